@@ -1,0 +1,36 @@
+package dev.laurel.task;
+
+import java.util.function.Consumer;
+
+import dev.laurel.error.LaurelError;
+
+/**
+ * A piece of work with what becomes of it. The three outcomes are delivered on the runner's delivery thread (the FX
+ * thread in the window), and exactly one of them is.
+ *
+ * @param name what people see it called while it runs, already in their language
+ * @param lane which work it may run beside
+ * @param work what to do
+ * @param onSuccess gets the result
+ * @param onFailure gets what went wrong
+ * @param onCancelled told when it was cancelled
+ * @param <T> what it results in
+ */
+public record Task<T>(
+        String name,
+        Lane lane,
+        Work<? extends T> work,
+        Consumer<? super T> onSuccess,
+        Consumer<? super LaurelError> onFailure,
+        Runnable onCancelled) {
+
+    /** A task that nobody needs to hear of when it is cancelled. */
+    public static <T> Task<T> of(
+            String name,
+            Lane lane,
+            Work<? extends T> work,
+            Consumer<? super T> onSuccess,
+            Consumer<? super LaurelError> onFailure) {
+        return new Task<>(name, lane, work, onSuccess, onFailure, () -> {});
+    }
+}
