@@ -1,0 +1,82 @@
+package dev.laurel.arch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ArchitectureTest {
+    private static final HouseRules RULES = new HouseRules("dev.laurel");
+    private static final HouseRules RULES_FOR_BROKEN = new HouseRules("dev.laurel.arch.broken");
+
+    private static final JavaClasses PROGRAM =
+            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.laurel");
+    private static final JavaClasses BROKEN = new ClassFileImporter().importPackages("dev.laurel.arch.broken");
+
+    static Set<String> rules() {
+        return RULES.all().keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void theProgramKeeps(String rule) {
+        RULES.rule(rule).allowEmptyShould(true).check(PROGRAM);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void aClassThatBreaksItIsFound(String rule) {
+        assertThatThrownBy(() -> RULES_FOR_BROKEN.rule(rule).check(BROKEN))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Architecture Violation");
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsForAndIsNullMarked() throws IOException {
+        var sources = Path.of("src/main/java");
+        try (var files = Files.walk(sources)) {
+            var folders = files.filter(file -> file.toString().endsWith(".java"))
+                    .map(Path::getParent)
+                    .collect(Collectors.toSet());
+            assertThat(folders).isNotEmpty().allSatisfy(folder -> assertThat(folder.resolve("package-info.java"))
+                    .exists()
+                    .content()
+                    .contains("@NullMarked")
+                    .contains("/**"));
+        }
+    }
+
+    @Test
+    void aClassOverFourHundredLinesGivesItsReason() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            var tooLong = files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> lines(file) > 400)
+                    .filter(file -> !text(file).contains("over 400 lines because"))
+                    .toList();
+            assertThat(tooLong).isEmpty();
+        }
+    }
+
+    private static long lines(Path file) {
+        return text(file).lines().count();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
