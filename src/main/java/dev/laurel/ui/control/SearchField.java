@@ -1,0 +1,40 @@
+package dev.laurel.ui.control;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+
+import atlantafx.base.controls.CustomTextField;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * A search field with a magnifier, the shortcut that leads to it, and a button that empties it; Esc empties it too.
+ * Usable from FXML.
+ */
+public final class SearchField extends CustomTextField {
+    /** An empty search field. */
+    public SearchField() {
+        getStyleClass().add("search-field");
+        setLeft(new FontIcon(Feather.SEARCH));
+        var shortcut = new Label("Ctrl+F");
+        shortcut.getStyleClass().add("shortcut");
+        shortcut.visibleProperty().bind(textProperty().isEmpty());
+        var clear = new Button(null, new FontIcon(Feather.X));
+        clear.getStyleClass().add("search-clear");
+        clear.setFocusTraversable(false);
+        clear.setOnAction(_ -> clear());
+        clear.visibleProperty().bind(textProperty().isNotEmpty());
+        clear.accessibleTextProperty().bind(accessibleHelpProperty());
+        setRight(new StackPane(shortcut, clear));
+        accessibleTextProperty().bind(promptTextProperty());
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !getText().isEmpty()) {
+                clear();
+                event.consume();
+            }
+        });
+    }
+}
