@@ -1,0 +1,11 @@
+package dev.laurel.engine;
+
+/** Why a state changed. */
+public enum Cause {
+    UPDATE,
+    IMPORT,
+    RESTORE,
+    SYNC,
+    RESET,
+    UNDO
+}
