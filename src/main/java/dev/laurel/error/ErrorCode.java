@@ -7,6 +7,20 @@ package dev.laurel.error;
  * {@code error.<code>.next}: what happened, what stayed safe and what to do next.
  */
 public enum ErrorCode {
+    /** The data folder can't be made or used. */
+    DATA_FOLDER_UNUSABLE(false),
+    /** No program here opens this file or address. */
+    OPEN_FAILED(false),
+    /** Another process holds the settings for too long. */
+    SETTINGS_BUSY(true),
+    /** The settings file, or some of it, makes no sense; a copy was kept aside. */
+    SETTINGS_DAMAGED(false),
+    /** The settings were written by a newer Laurel. */
+    SETTINGS_NEWER(false),
+    /** The settings file can't be read. */
+    SETTINGS_READ(true),
+    /** The settings file can't be written. */
+    SETTINGS_WRITE(true),
     /** A defect in Laurel itself; the log has the cause. */
     UNEXPECTED(false),
     /** The command line was used wrongly. */

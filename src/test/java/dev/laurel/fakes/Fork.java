@@ -1,0 +1,65 @@
+package dev.laurel.fakes;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** A second JVM on this class path, for tests of what processes do to each other. Killed at the latest when closed. */
+public final class Fork implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader out;
+
+    private Fork(Process process) {
+        this.process = process;
+        this.out = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /** Starts a main class. Its standard error goes where this JVM's goes. */
+    public static Fork of(Class<?> main, String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        return new Fork(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    }
+
+    /** Its next line, or null at the end. Waits for it. */
+    public @Nullable String line() throws IOException {
+        return out.readLine();
+    }
+
+    /** Tells it something on its standard input. */
+    public void tell(String line) throws IOException {
+        var in = process.outputWriter(StandardCharsets.UTF_8);
+        in.write(line);
+        in.newLine();
+        in.flush();
+    }
+
+    /** Kills it as {@code kill -9} does, and waits until it is gone. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /** Waits until it ends by itself. */
+    public int exitStatus() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
