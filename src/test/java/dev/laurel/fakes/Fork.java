@@ -2,10 +2,14 @@ package dev.laurel.fakes;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +36,20 @@ public final class Fork implements AutoCloseable {
                 main.getName()));
         command.addAll(List.of(arguments));
         return new Fork(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    }
+
+    /** Whether this JVM has loaded a class, for a forked main to say of itself. */
+    public static boolean hasLoaded(String className) {
+        try {
+            var names = ManagementFactory.getPlatformMBeanServer().invoke(
+                    new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                    "vmClassHierarchy",
+                    new Object[] {new String[] {className}},
+                    new String[] {String[].class.getName()});
+            return names.toString().contains(className + "/");
+        } catch (JMException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Its next line, or null at the end. Waits for it. */
