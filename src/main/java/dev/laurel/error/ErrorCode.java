@@ -21,6 +21,26 @@ public enum ErrorCode {
     SETTINGS_READ(true),
     /** The settings file can't be written. */
     SETTINGS_WRITE(true),
+    /** A JSON text holds nothing. */
+    JSON_EMPTY(false),
+    /** The bytes are no text in the encoding that they begin with: its name. */
+    JSON_ENCODING(false),
+    /** A number that JSON does not know, such as NaN or 01: the piece. */
+    JSON_NUMBER(false),
+    /** A text is no JSON: the piece that cannot stand there. */
+    JSON_SYNTAX(false),
+    /** Objects and arrays are nested too deep: the limit. */
+    JSON_TOO_DEEP(false),
+    /** A text is too large: the limit in bytes. */
+    JSON_TOO_LARGE(false),
+    /** One string, name or number is too long: the limit in characters. */
+    JSON_TOO_LONG(false),
+    /** Something follows after the end of the JSON text. */
+    JSON_TRAILING(false),
+    /** A JSON text stops before its end. */
+    JSON_TRUNCATED(false),
+    /** Reading failed before the end of the text. */
+    JSON_UNREADABLE(true),
     /** A defect in Laurel itself; the log has the cause. */
     UNEXPECTED(false),
     /** The command line was used wrongly. */
