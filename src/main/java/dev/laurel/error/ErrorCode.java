@@ -9,6 +9,26 @@ package dev.laurel.error;
 public enum ErrorCode {
     /** The data folder can't be made or used. */
     DATA_FOLDER_UNUSABLE(false),
+    /** A destination does not accept who we say we are. */
+    DESTINATION_CREDENTIALS(false),
+    /** A destination has an object of this key already. */
+    DESTINATION_EXISTS(false),
+    /** A destination gave back something else than was written. */
+    DESTINATION_INTEGRITY(true),
+    /** A transfer broke off. */
+    DESTINATION_INTERRUPTED(true),
+    /** A destination, or an object in it, is not there. */
+    DESTINATION_NOT_FOUND(false),
+    /** A destination failed in a way that has no code of its own; the log has the cause. */
+    DESTINATION_OTHER(false),
+    /** A destination does not allow this. */
+    DESTINATION_PERMISSION(false),
+    /** A destination is full. */
+    DESTINATION_QUOTA(false),
+    /** A destination asks for fewer requests. */
+    DESTINATION_THROTTLED(true),
+    /** A destination does not answer, or its folder is gone. */
+    DESTINATION_UNREACHABLE(true),
     /** No program here opens this file or address. */
     OPEN_FAILED(false),
     /** Another process holds the settings for too long. */

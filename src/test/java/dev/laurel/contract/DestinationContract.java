@@ -1,0 +1,319 @@
+package dev.laurel.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import dev.laurel.backup.BackupKey;
+import dev.laurel.backup.destination.Content;
+import dev.laurel.backup.destination.Destination;
+import dev.laurel.backup.destination.Keys;
+import dev.laurel.backup.destination.Page;
+import dev.laurel.backup.destination.StoredObject;
+import dev.laurel.backup.destination.TestStep;
+import dev.laurel.error.ErrorCode;
+import dev.laurel.error.LaurelException;
+import dev.laurel.task.CancelToken;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every destination has to keep to; a subclass gives one that is empty. */
+public abstract class DestinationContract {
+    /** An empty destination with pages of at most 1,000, the same for the whole of one test. */
+    protected abstract Destination destination();
+
+    static List<String> oddUsers() {
+        return List.of(
+                "../", "..", ".", "user 1/x", "/", "//etc", "a\\b", "", "~", "con", "aux.txt", "dot.", "🏆 Zoë",
+                "x".repeat(1000), "🦊".repeat(300), "nul\u0000tab\t", "100%", "%2F", "lone \ud800 surrogate", "ünïcode",
+                "v1", ".laurel", "-rf", "*?<>|\":");
+    }
+
+    @Test
+    void whatWasPutCanBeReadBack() throws IOException {
+        var bytes = new byte[300_000];
+        new Random(7).nextBytes(bytes);
+        var stored = put("users/anna/v1/achievements-1.json", bytes);
+        assertThat(stored.key()).isEqualTo("users/anna/v1/achievements-1.json");
+        assertThat(stored.size()).isEqualTo(bytes.length);
+        assertThat(read(stored.key())).isEqualTo(bytes);
+        assertThat(all("users/")).containsExactly(stored);
+    }
+
+    @Test
+    void anEmptyObjectIsAnObject() throws IOException {
+        put("users/anna/empty", new byte[0]);
+        assertThat(read("users/anna/empty")).isEmpty();
+        assertThat(all("users/anna/")).extracting(StoredObject::size).containsExactly(0L);
+    }
+
+    @Test
+    void aKeyIsNeverOverwritten() throws IOException {
+        put("users/anna/a.json", bytes("first"));
+        assertFails(ErrorCode.DESTINATION_EXISTS, () -> put("users/anna/a.json", bytes("second")));
+        assertThat(read("users/anna/a.json")).isEqualTo(bytes("first"));
+        assertThat(all("")).hasSize(1);
+    }
+
+    @Test
+    void ofManyWritersOneWins() throws Exception {
+        var won = new AtomicInteger();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            List<Future<?>> writers = new ArrayList<>();
+            for (var n = 0; n < 8; n++) {
+                var text = bytes("writer " + n + " ".repeat(100_000));
+                writers.add(threads.submit(() -> {
+                    try {
+                        put("users/race/a.json", text);
+                        won.incrementAndGet();
+                    } catch (LaurelException e) {
+                        assertThat(e.error().code()).isEqualTo(ErrorCode.DESTINATION_EXISTS);
+                    }
+                }));
+            }
+            for (var writer : writers) {
+                writer.get();
+            }
+        }
+        assertThat(won).hasValue(1);
+        assertThat(all("")).extracting(StoredObject::size).containsExactly(100_008L);
+    }
+
+    @Test
+    void whatIsNotThereIsNotFound() {
+        put("users/anna/a.json", bytes("{}"));
+        assertFails(ErrorCode.DESTINATION_NOT_FOUND, () -> read("users/anna/b.json"));
+        assertFails(ErrorCode.DESTINATION_NOT_FOUND, () -> read("users/nobody/a.json"));
+        assertFails(ErrorCode.DESTINATION_NOT_FOUND, () -> read("users/anna"));
+        assertFails(ErrorCode.DESTINATION_NOT_FOUND, () -> read("users/anna/a.json/b"));
+    }
+
+    @Test
+    void twoAndAHalfThousandObjectsComeInPagesAndInOrder() {
+        var keys = new ArrayList<>(IntStream.range(0, 2500)
+                .mapToObj(n -> "users/many/v1/achievements-" + n + ".json").toList());
+        Collections.shuffle(keys, new Random(3));
+        plant(keys);
+        put("users/many-more/v1/achievements-1.json", bytes("{}"));
+        put("users/man/v1/achievements-1.json", bytes("{}"));
+
+        var pages = new ArrayList<Page<StoredObject>>();
+        String from = null;
+        do {
+            pages.add(destination().list("users/many/", from, CancelToken.NEVER));
+            from = pages.getLast().next();
+        } while (from != null);
+
+        keys.sort(Keys.ORDER);
+        assertThat(pages.stream().flatMap(page -> page.items().stream()).map(StoredObject::key)).isEqualTo(keys);
+        assertThat(pages).hasSizeGreaterThan(1).allSatisfy(page -> assertThat(page.items()).hasSizeLessThan(1001));
+        // The same page again, asked of somebody who has not seen the one before.
+        var second = pages.getFirst().next();
+        assertThat(destination().list("users/many/", second, CancelToken.NEVER)).isEqualTo(pages.get(1));
+        assertThat(destination().list("users/many/", second, CancelToken.NEVER)).isEqualTo(pages.get(1));
+    }
+
+    @Test
+    void orderIsThatOfTheBytesAcrossFolders() {
+        var keys = List.of(
+                "a", "users/a-b/x", "users/a.b", "users/a/x", "users/a/y/z", "users/a0", "users/ab", "users/é",
+                "users/\uff5e", "users/🏆/x");
+        var shuffled = new ArrayList<>(keys);
+        Collections.shuffle(shuffled, new Random(5));
+        shuffled.forEach(key -> put(key, bytes(key)));
+        assertThat(all("")).extracting(StoredObject::key).containsExactlyElementsOf(keys);
+        assertThat(all("users/a")).extracting(StoredObject::key)
+                .containsExactly("users/a-b/x", "users/a.b", "users/a/x", "users/a/y/z", "users/a0", "users/ab");
+        assertThat(all("users/a/y/")).extracting(StoredObject::key).containsExactly("users/a/y/z");
+        assertThat(all("nothing/here/")).isEmpty();
+        assertThat(all("users/nob")).isEmpty();
+    }
+
+    @Test
+    void childrenAreFoldersAlone() {
+        put("users/b/v1/x.json", bytes("1"));
+        put("users/b/v2/x.json", bytes("2"));
+        put("users/a/x.json", bytes("3"));
+        put("users/file.json", bytes("4"));
+        assertThat(children("")).containsExactly("users");
+        assertThat(children("users/")).containsExactly("a", "b");
+        assertThat(children("users/b/")).containsExactly("v1", "v2");
+        assertThat(children("users/a/")).isEmpty();
+        assertThat(children("users/nobody/")).isEmpty();
+    }
+
+    @Test
+    void aFolderGoesWithItsLastObject() {
+        put("users/b/v1/x.json", bytes("1"));
+        put("users/c/v1/x.json", bytes("1"));
+        assertThat(delete("users/b/v1/x.json")).isEmpty();
+        assertThat(children("users/")).containsExactly("c");
+        assertThat(all("")).hasSize(1);
+        assertThat(delete("users/c/v1/x.json", "users/c/v1/gone-already.json")).isEmpty();
+        assertThat(all("")).isEmpty();
+        put("users/b/v1/x.json", bytes("again"));
+        assertThat(all("")).hasSize(1);
+    }
+
+    @Test
+    void manyAreDeletedAtOnce() {
+        var keys = IntStream.range(0, 1200).mapToObj(n -> "users/many/" + n).toList();
+        plant(keys);
+        put("users/other/1", bytes("x"));
+        assertThat(destination().delete(keys, CancelToken.NEVER)).isEmpty();
+        assertThat(all("")).extracting(StoredObject::key).containsExactly("users/other/1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddUsers")
+    void anOddUserStaysInAPlaceOfItsOwn(String user) throws IOException {
+        var key = new BackupKey(user, "1.0", 1_700_000_000_000L, BackupKey.Form.AGE).text();
+        put("users/anna/v1/achievements-1.json", bytes("anna"));
+        put(key, bytes(user));
+        assertThat(read(key)).isEqualTo(bytes(user));
+        assertThat(all(BackupKey.prefix(user))).extracting(StoredObject::key).containsExactly(key);
+        assertThat(children("users/")).hasSize(2).contains("anna");
+        assertThat(delete(key)).isEmpty();
+        assertThat(all("")).extracting(StoredObject::key).containsExactly("users/anna/v1/achievements-1.json");
+    }
+
+    @Test
+    void whatIsNoKeyIsRefused() {
+        for (var key : List.of("", "/", "/a", "a/", "a//b", "../a", "a/../../b", "./a", "a\u0000b", "x".repeat(1025))) {
+            assertFails(ErrorCode.DESTINATION_OTHER, () -> put(key, bytes("x")));
+            assertFails(ErrorCode.DESTINATION_NOT_FOUND, () -> read(key));
+        }
+        assertThat(all("")).isEmpty();
+        assertThat(all("../")).isEmpty();
+    }
+
+    @Test
+    void cancellingLeavesNothingBehind() {
+        CancelToken cancelled = () -> true;
+        var calls = new AtomicInteger();
+        CancelToken later = () -> calls.incrementAndGet() > 3;
+        assertThatThrownBy(() -> destination().put("users/a/x", Content.of(bytes("x")), Map.of(), cancelled))
+                .isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> destination().put("users/a/x", Content.of(new byte[1_000_000]), Map.of(), later))
+                .isInstanceOf(CancellationException.class);
+        assertThat(all("")).isEmpty();
+        put("users/a/x", new byte[1_000_000]);
+        assertThatThrownBy(() -> destination().list("", null, cancelled)).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> destination().children("", null, cancelled)).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> destination().delete(List.of("users/a/x"), cancelled))
+                .isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> destination().open("users/a/x", cancelled)).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> {
+                    var reading = new AtomicInteger();
+                    try (var in = destination().open("users/a/x", () -> reading.incrementAndGet() > 3)) {
+                        in.transferTo(OutputStream.nullOutputStream());
+                    }
+                })
+                .isInstanceOf(CancellationException.class);
+        assertThat(all("")).hasSize(1);
+    }
+
+    @Test
+    void contentThatCannotBeReadLeavesNothingBehind() {
+        var broken = new Content() {
+            @Override
+            public long size() {
+                return 100_000;
+            }
+
+            @Override
+            public InputStream open() {
+                return new InputStream() {
+                    private int left = 50_000;
+
+                    @Override
+                    public int read() throws IOException {
+                        if (left-- == 0) {
+                            throw new IOException("gone");
+                        }
+                        return 'x';
+                    }
+
+                    @Override
+                    public int read(byte[] bytes, int from, int length) throws IOException {
+                        bytes[from] = (byte) read();
+                        return 1;
+                    }
+                };
+            }
+        };
+        assertThatThrownBy(() -> destination().put("users/a/x", broken, Map.of(), CancelToken.NEVER))
+                .isInstanceOf(LaurelException.class);
+        assertThat(all("")).isEmpty();
+        assertThat(children("")).as("folders").isSubsetOf("users");
+    }
+
+    @Test
+    void tryingItOutLeavesNothingBehind() {
+        var steps = new ArrayList<TestStep>();
+        destination().test(steps::add, CancelToken.NEVER);
+        assertThat(steps).containsExactly(TestStep.values());
+        assertThat(all("")).isEmpty();
+        assertThat(children("")).isEmpty();
+    }
+
+    /** Puts many small objects there; where that is slow, a subclass may do it behind the destination's back. */
+    protected void plant(List<String> keys) {
+        keys.forEach(key -> put(key, bytes("{}")));
+    }
+
+    protected final StoredObject put(String key, byte[] bytes) {
+        return destination().put(key, Content.of(bytes), Map.of("made-by", "test"), CancelToken.NEVER);
+    }
+
+    protected final byte[] read(String key) throws IOException {
+        try (var in = destination().open(key, CancelToken.NEVER)) {
+            return in.readAllBytes();
+        }
+    }
+
+    protected final List<StoredObject> all(String prefix) {
+        var found = new ArrayList<StoredObject>();
+        @Nullable String from = null;
+        do {
+            var page = destination().list(prefix, from, CancelToken.NEVER);
+            found.addAll(page.items());
+            from = page.next();
+        } while (from != null);
+        return found;
+    }
+
+    protected final List<String> children(String prefix) {
+        return destination().children(prefix, null, CancelToken.NEVER).items();
+    }
+
+    protected final List<String> delete(String... keys) {
+        return destination().delete(List.of(keys), CancelToken.NEVER);
+    }
+
+    protected static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    protected static void assertFails(ErrorCode code, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(
+                LaurelException.class, e -> assertThat(e.error().code()).isEqualTo(code));
+    }
+}
