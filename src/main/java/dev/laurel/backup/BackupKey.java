@@ -20,7 +20,8 @@ public record BackupKey(String user, String version, long millis, Form form) {
     public static final String ROOT = "users/";
 
     private static final Pattern KEY = Pattern.compile(
-            "users/(?<user>[^/]+)/(?:v(?<version>[^/]+)/)?achievements-(?<millis>[0-9]{1,15})\\.json(?<form>|\\.age|\\.enc)");
+            "users/(?<user>[^/]+)/(?:v(?<version>[^/]+)/)?achievements-(?<millis>[0-9]{1,15})\\.json"
+                    + "(?<form>|\\.age|\\.enc)");
 
     /** What the content is, as its name says; what it really is, its first bytes tell. */
     public enum Form {

@@ -21,7 +21,8 @@ import dev.laurel.error.LaurelException;
 /** Says in a destination's words what the file system said. */
 record FolderErrors(String destination, Path root) {
     /** What the C library says, in English; another language is told by looking at the disk instead. */
-    private static final List<String> FULL = List.of("no space left", "quota exceeded", "not enough space", "file too large");
+    private static final List<String> FULL =
+            List.of("no space left", "quota exceeded", "not enough space", "file too large");
 
     private static final List<String> GONE = List.of(
             "input/output error", "stale", "not connected", "host is down", "no such device", "not ready",

@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * How a key's segments are called on disk: as they are, except that a segment longer than a file name may be (255 bytes
- * on every common system) goes on in a folder below. {@code aaa…a~/a} with 200 characters before the tilde is one segment;
- * no key that Laurel makes has a tilde there.
+ * on every common system) goes on in a folder below. {@code aaa…a~/a} with 200 characters before the tilde is one
+ * segment; no key that Laurel makes has a tilde there.
  */
 final class FolderNames {
     static final int LONGEST = 200;
