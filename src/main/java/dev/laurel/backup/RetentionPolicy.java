@@ -5,7 +5,6 @@ import java.time.ZonedDateTime;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -27,9 +26,6 @@ import java.util.function.ToLongFunction;
 public record RetentionPolicy(int last, int daily, int weekly, int monthly, int yearly) {
     /** The guide's: the last ten. */
     public static final RetentionPolicy DEFAULT = keepLast(10);
-
-    private static final Comparator<Backup> NEWEST_FIRST =
-            Comparator.comparing(Backup::time).thenComparing(Backup::key).reversed();
 
     public RetentionPolicy {
         for (var count : new int[] {last, daily, weekly, monthly, yearly}) {
@@ -89,7 +85,7 @@ public record RetentionPolicy(int last, int daily, int weekly, int monthly, int 
      */
     public List<Verdict> verdicts(Collection<Backup> backups, ZoneId zone) {
         var rules = rules();
-        var newestFirst = backups.stream().sorted(NEWEST_FIRST).toList();
+        var newestFirst = backups.stream().sorted(Backups.NEWEST_FIRST).toList();
         var verdicts = new ArrayList<Verdict>(newestFirst.size());
         for (var i = 0; i < newestFirst.size(); i++) {
             var backup = newestFirst.get(i);
