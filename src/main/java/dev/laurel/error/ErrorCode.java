@@ -7,6 +7,24 @@ package dev.laurel.error;
  * {@code error.<code>.next}: what happened, what stayed safe and what to do next.
  */
 public enum ErrorCode {
+    /** An entry names an id with a control character: the id, shown safely. */
+    CATALOG_ID_CONTROL(false),
+    /** Two entries have one id: the id, and where the first one stands. */
+    CATALOG_ID_TWICE(false),
+    /** An entry of the array form has no condition that a file can carry: its id. */
+    CATALOG_NO_CONDITION(false),
+    /** An achievement has no title: its key. */
+    CATALOG_NO_TITLE(false),
+    /** A catalog is no JSON object. */
+    CATALOG_NOT_OBJECT(false),
+    /** A member of a catalog has the wrong type: its name, and the JSON type that it should have. */
+    CATALOG_TYPE(false),
+    /** A condition is no valid CEL: what the compiler says, and the column within the condition. */
+    CONDITION_SYNTAX(false),
+    /** A condition is longer than allowed: the limit in characters. */
+    CONDITION_TOO_LARGE(false),
+    /** A condition gives something else than true or false: its type. */
+    CONDITION_TYPE(false),
     /** The data folder can't be made or used. */
     DATA_FOLDER_UNUSABLE(false),
     /** A destination does not accept who we say we are. */

@@ -279,6 +279,16 @@ public final class JsonSource implements AutoCloseable {
         return out.toString();
     }
 
+    /** The line where the token begins, from 1. */
+    public int line() {
+        return tokenLine;
+    }
+
+    /** The column where the token begins, in UTF-16 units from 1. */
+    public int column() {
+        return tokenColumn;
+    }
+
     /** Where the token begins. */
     public Location location() {
         return new Location(tokenLine, tokenColumn, pointer());

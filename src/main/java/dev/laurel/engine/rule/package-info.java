@@ -1,5 +1,5 @@
 /**
- * When an achievement is met: thresholds and conditions. Imports {@code engine.metric}.
+ * When an achievement is met: thresholds and conditions. Imports {@code engine.metric}, {@code json} and {@code error}.
  */
 @NullMarked
 package dev.laurel.engine.rule;

@@ -1,0 +1,15 @@
+package dev.laurel.engine.catalog;
+
+import java.util.List;
+
+/**
+ * What came of reading a catalog.
+ *
+ * @param catalog its valid entries
+ * @param problems everything that is wrong with it, in the order of the text
+ */
+public record CatalogReading(Catalog catalog, List<CatalogProblem> problems) {
+    public CatalogReading {
+        problems = List.copyOf(problems);
+    }
+}
