@@ -59,6 +59,38 @@ public enum ErrorCode {
     SETTINGS_READ(true),
     /** The settings file can't be written. */
     SETTINGS_WRITE(true),
+    /** Warning: a name stands twice in an object, and its last value counts, as in JavaScript: the name. */
+    IMPORT_DUPLICATE_NAME(false),
+    /** Error: a metric is not an array of values: its name. */
+    IMPORT_METRIC_TYPE(false),
+    /** Error: an export without metrics. */
+    IMPORT_METRICS_MISSING(false),
+    /** Error: the metrics are not an object. */
+    IMPORT_METRICS_TYPE(false),
+    /** There are more errors than are listed: how many. */
+    IMPORT_MORE_ERRORS(false),
+    /** There are more warnings than are listed: how many. */
+    IMPORT_MORE_WARNINGS(false),
+    /** A file is JSON, but not an object, so no export. */
+    IMPORT_NOT_AN_EXPORT(false),
+    /** Warning: a number has more digits than a double keeps: the metric, and what was kept. */
+    IMPORT_NUMBER_DIGITS(false),
+    /** Error: a number is too large for a double: the metric. */
+    IMPORT_NUMBER_RANGE(false),
+    /** Error: an export without a timestamp. */
+    IMPORT_TIMESTAMP_MISSING(false),
+    /** Warning: the timestamp is not a number. */
+    IMPORT_TIMESTAMP_TYPE(false),
+    /** What a file holds does not fit into memory: the limit in MB. */
+    IMPORT_TOO_LARGE(false),
+    /** Error: an unlocked achievement is not a string. */
+    IMPORT_UNLOCKED_ID(false),
+    /** Error: an export without unlocked achievements. */
+    IMPORT_UNLOCKED_MISSING(false),
+    /** Error: the unlocked achievements are not an array. */
+    IMPORT_UNLOCKED_TYPE(false),
+    /** Error: an export without a version. */
+    IMPORT_VERSION_MISSING(false),
     /** A JSON text holds nothing. */
     JSON_EMPTY(false),
     /** The bytes are no text in the encoding that they begin with: its name. */

@@ -30,9 +30,14 @@ final class NameTable {
     /** Where each name begins: number of the page in the upper half, offset in the lower one. */
     private int[][] positions = {new int[16]};
     private int size;
-    /** Row + 1, or 0 where free. */
+    /**
+     * Row + 1 in the lower bits, as many as rows need, and in the others bits of the hash, so that another name is
+     * hardly ever looked at; 0 where free.
+     */
     private int[][] slots = {new int[32]};
+
     private int slotCount = 32;
+    private int rowMask = 63;
     private long footprint = 1024;
 
     NameTable() {}
@@ -49,6 +54,7 @@ final class NameTable {
         slots = new int[other.slots.length][];
         Arrays.setAll(slots, i -> other.slots[i].clone());
         slotCount = other.slotCount;
+        rowMask = other.rowMask;
         footprint = other.footprint;
     }
 
@@ -93,18 +99,18 @@ final class NameTable {
         long hash = hash(name, from, length);
         int slot = slotOf(hash);
         while (true) {
-            int row = slots[slot >>> SLOT_BITS][slot & (SLOTS - 1)] - 1;
-            if (row < 0) {
+            int entry = slots[slot >>> SLOT_BITS][slot & (SLOTS - 1)];
+            if (entry == 0) {
                 break;
             }
-            if (is(row, name, from, length)) {
-                return row;
+            if (((entry ^ (int) hash) & ~rowMask) == 0 && is((entry & rowMask) - 1, name, from, length)) {
+                return (entry & rowMask) - 1;
             }
             slot = slot + 1 == slotCount ? 0 : slot + 1;
         }
         int row = size;
         append(name, from, length);
-        slots[slot >>> SLOT_BITS][slot & (SLOTS - 1)] = row + 1;
+        slots[slot >>> SLOT_BITS][slot & (SLOTS - 1)] = ((int) hash & ~rowMask) | (row + 1);
         if (size > slotCount / 8 * 5) {
             growIndex();
         }
@@ -146,9 +152,12 @@ final class NameTable {
     private int find(byte[] name, int from, int length, long hash) {
         int slot = slotOf(hash);
         while (true) {
-            int row = slots[slot >>> SLOT_BITS][slot & (SLOTS - 1)] - 1;
-            if (row < 0 || is(row, name, from, length)) {
-                return row;
+            int entry = slots[slot >>> SLOT_BITS][slot & (SLOTS - 1)];
+            if (entry == 0) {
+                return -1;
+            }
+            if (((entry ^ (int) hash) & ~rowMask) == 0 && is((entry & rowMask) - 1, name, from, length)) {
+                return (entry & rowMask) - 1;
             }
             slot = slot + 1 == slotCount ? 0 : slot + 1;
         }
@@ -227,6 +236,7 @@ final class NameTable {
     private void growIndex() {
         // A big index grows by half only: it is the part that can't be packed.
         slotCount = slotCount < 1 << 22 ? slotCount * 2 : slotCount / 2 * 3;
+        rowMask = -1 >>> Integer.numberOfLeadingZeros(slotCount);
         int count = (slotCount + SLOTS - 1) >>> SLOT_BITS;
         footprint -= 4L * SLOTS * slots.length;
         if (slotCount < SLOTS) {
@@ -240,11 +250,12 @@ final class NameTable {
         }
         footprint += 4L * SLOTS * slots.length;
         for (int row = 0; row < size; row++) {
-            int slot = slotOf(hash(page(row), start(row), length(row)));
+            long hash = hash(page(row), start(row), length(row));
+            int slot = slotOf(hash);
             while (slots[slot >>> SLOT_BITS][slot & (SLOTS - 1)] != 0) {
                 slot = slot + 1 == slotCount ? 0 : slot + 1;
             }
-            slots[slot >>> SLOT_BITS][slot & (SLOTS - 1)] = row + 1;
+            slots[slot >>> SLOT_BITS][slot & (SLOTS - 1)] = ((int) hash & ~rowMask) | (row + 1);
         }
     }
 
