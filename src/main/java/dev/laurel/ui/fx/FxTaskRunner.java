@@ -22,14 +22,13 @@ import javafx.collections.ObservableList;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
+import dev.laurel.log.Log;
 import dev.laurel.task.CancelToken;
 import dev.laurel.task.Lane;
 import dev.laurel.task.RunningTask;
 import dev.laurel.task.Task;
 import dev.laurel.task.TaskRunner;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The window's task runner: work on virtual threads, one after the other within a serial lane, outcomes on the FX
@@ -39,7 +38,11 @@ import org.slf4j.LoggerFactory;
  * closes the file channel that a write is going through.
  */
 public final class FxTaskRunner implements TaskRunner, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(FxTaskRunner.class);
+    private static final Log LOG = Log.of(FxTaskRunner.class);
+
+    private static final Duration SHOWN_AFTER = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration LAST_PATIENCE = Duration.ofSeconds(10);
 
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("laurel-work-", 0).factory());
@@ -60,11 +63,7 @@ public final class FxTaskRunner implements TaskRunner, AutoCloseable {
         var run = new Started<>(task);
         started.add(run);
         if (!task.name().isEmpty()) {
-            deliver(() -> {
-                if (started.contains(run)) {
-                    shown.add(run.status);
-                }
-            });
+            showIfLong(run);
         }
         try {
             switch (task.lane()) {
@@ -74,9 +73,22 @@ public final class FxTaskRunner implements TaskRunner, AutoCloseable {
         } catch (RejectedExecutionException e) {
             // The window is closing: nobody waits for this any more.
             started.remove(run);
-            LOG.debug("Not started while closing: {}", task.name());
+            LOG.info("Not started while closing: " + task.name());
         }
         return run;
+    }
+
+    /** What is over in the blink of an eye would only make the status bar flicker. */
+    private void showIfLong(Started<?> run) {
+        try {
+            var _ = timer.schedule(() -> deliver(() -> {
+                if (started.contains(run)) {
+                    shown.add(run.status);
+                }
+            }), SHOWN_AFTER.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.info("Not shown while closing: " + run.name());
+        }
     }
 
     private SerialLane lane(String key) {
@@ -106,28 +118,25 @@ public final class FxTaskRunner implements TaskRunner, AutoCloseable {
         return new Repeating(name, future);
     }
 
-    /**
-     * Asks all running work to stop and waits for it.
-     *
-     * @param most how long to wait at most
-     * @return whether everything has ended
-     */
-    public boolean close(Duration most) {
+    /** Lets short work end, then asks what still runs to stop and waits for it. Starts nothing any more. */
+    @Override
+    public void close() {
         timer.shutdownNow();
-        started.forEach(RunningTask::cancel);
         workers.shutdown();
+        if (!ended(PATIENCE)) {
+            started.forEach(RunningTask::cancel);
+            if (!ended(LAST_PATIENCE)) {
+                LOG.info("Work was still running when the window closed");
+            }
+        }
+    }
+
+    private boolean ended(Duration most) {
         try {
             return workers.awaitTermination(most.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    @Override
-    public void close() {
-        if (!close(Duration.ofSeconds(10))) {
-            LOG.warn("Work was still running when the window closed");
         }
     }
 
@@ -182,10 +191,10 @@ public final class FxTaskRunner implements TaskRunner, AutoCloseable {
             } catch (CancellationException e) {
                 return task.onCancelled();
             } catch (LaurelException e) {
-                LOG.warn("{} failed: {}", task.name(), e.getMessage(), e.getCause());
+                LOG.warn(task.name() + " failed", e);
                 return () -> task.onFailure().accept(e.error());
             } catch (Exception | StackOverflowError | OutOfMemoryError e) {
-                LOG.error("{} failed", task.name(), e);
+                LOG.error(task.name() + " failed", e);
                 var error = LaurelError.of(ErrorCode.UNEXPECTED, String.valueOf(e.getMessage()));
                 return () -> task.onFailure().accept(error);
             }

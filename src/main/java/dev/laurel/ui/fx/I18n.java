@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
+import dev.laurel.engine.metric.MetricValue;
 import dev.laurel.error.LaurelError;
 import dev.laurel.i18n.ErrorText;
 import dev.laurel.i18n.Messages;
@@ -62,6 +63,18 @@ public final class I18n {
     /** A fraction as whole percent, rounded down so that only what is complete says 100. */
     public String percent(double fraction) {
         return text("format.percent", number(Math.floor(fraction * 100 + 1e-9)));
+    }
+
+    /** A metric's current value in one line. */
+    public String value(MetricValue value) {
+        return switch (value.current()) {
+            case MetricValue.Numeric(var number) -> number(number);
+            case MetricValue.Text(var string) -> string;
+            case MetricValue.Bool(var bool) -> String.valueOf(bool);
+            case MetricValue.Null() -> "null";
+            case MetricValue.Array(var values) -> text("format.values", values.size());
+            case MetricValue.Opaque(var json) -> json;
+        };
     }
 
     /** A day, for example {@code 8 Nov 2026}. */

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.laurel.ui.dialog;
+
+import org.jspecify.annotations.NullMarked;
