@@ -47,6 +47,10 @@ public enum ErrorCode {
     DESTINATION_THROTTLED(true),
     /** A destination does not answer, or its folder is gone. */
     DESTINATION_UNREACHABLE(true),
+    /** A metric that is no number can't be added to: its name. */
+    METRIC_NOT_NUMBER(false),
+    /** A metric would become larger than a number can be: its name. */
+    METRIC_TOO_LARGE(false),
     /** No program here opens this file or address. */
     OPEN_FAILED(false),
     /** Another process holds the settings for too long. */
@@ -91,6 +95,20 @@ public enum ErrorCode {
     IMPORT_UNLOCKED_TYPE(false),
     /** Error: an export without a version. */
     IMPORT_VERSION_MISSING(false),
+    /** The data was made with another catalog and that was asked to be an error: its hash, the expected one. */
+    IMPORT_CATALOG_DIFFERS(false),
+    /** The data was made with another catalog: its hash, the expected one. */
+    IMPORT_CATALOG_OTHER(false),
+    /** The data does not say with which catalog it was made, and that was asked to be an error: the expected hash. */
+    IMPORT_CATALOG_UNNAMED(false),
+    /** Unlocked ids could mean one of several achievements: how many, some of them. */
+    IMPORT_IDS_AMBIGUOUS(false),
+    /** The data's metrics don't meet what unlocked achievements ask for: how many, some of their ids. */
+    IMPORT_IDS_NOT_MET(false),
+    /** Unlocked ids are not in the catalog: how many, some of them. */
+    IMPORT_IDS_UNKNOWN(false),
+    /** The data is in another version of the format: its version, the one written here. */
+    IMPORT_VERSION_OTHER(false),
     /** A JSON text holds nothing. */
     JSON_EMPTY(false),
     /** The bytes are no text in the encoding that they begin with: its name. */

@@ -1,6 +1,8 @@
 package dev.laurel.engine.metric;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,13 @@ public final class LiveMetrics {
     /** How many metrics there are. */
     public int size() {
         return start.bulk.size() + added;
+    }
+
+    /** The names of all metrics, in no order; a copy. */
+    public Set<String> names() {
+        var result = new HashSet<>(start.bulk.keySet());
+        result.addAll(Arrays.asList(names).subList(0, count));
+        return result;
     }
 
     /** Sets a metric, giving it a slot if it had none, and returns the slot. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -35,6 +36,7 @@ public final class Metrics {
     final int indexNames;
 
     private volatile int @Nullable [] order;
+    private volatile String @Nullable [] allNames;
 
     /**
      * Shares all that it is given.
@@ -97,6 +99,19 @@ public final class Metrics {
     public @Nullable MetricValue current(String name) {
         var value = get(name);
         return value == null ? null : value.current();
+    }
+
+    /** Whether there is such a metric. */
+    public boolean contains(String name) {
+        return find(table, names, count, colliding, name) >= 0 || bulk.containsKey(name);
+    }
+
+    /** The name at a place in JavaScript's order, from 0 to {@code size() - 1}. */
+    public String nameAt(int place) {
+        if (added == 0 && bulk instanceof MetricTable packed) {
+            return packed.name(packed.rowAt(place));
+        }
+        return bulk.isEmpty() ? names[order()[Objects.checkIndex(place, added)]] : allNames()[place];
     }
 
     /** How many metrics there are. */
@@ -188,6 +203,15 @@ public final class Metrics {
             number = number * 10 + digit;
         }
         return number <= 4294967294L;
+    }
+
+    private String[] allNames() {
+        var result = allNames;
+        if (result == null) {
+            result = asMap().keySet().toArray(String[]::new);
+            allNames = result;
+        }
+        return result;
     }
 
     /** Slots whose names are not in {@code bulk}, in JavaScript's order. */

@@ -132,6 +132,11 @@ class MetricsTest {
             assertThat(metrics.size()).isEqualTo(entry.getValue().size());
             entry.getValue().forEach((name, value) -> assertThat(metrics.get(name)).isEqualTo(value));
             assertThat(metrics.get("absent")).isNull();
+            var place = 0;
+            for (var name : entry.getValue().keySet()) {
+                assertThat(metrics.nameAt(place++)).isEqualTo(name);
+                assertThat(metrics.contains(name)).isTrue();
+            }
             assertThat(Metrics.of(metrics.asMap())).isEqualTo(metrics);
             assertThat(Metrics.of(entry.getValue())).isEqualTo(metrics);
         });

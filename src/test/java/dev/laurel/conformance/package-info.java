@@ -1,0 +1,5 @@
+/** Laurel against the reference engine: recorded runs, and runs side by side. */
+@NullMarked
+package dev.laurel.conformance;
+
+import org.jspecify.annotations.NullMarked;
