@@ -124,7 +124,7 @@ public final class JsonSource implements AutoCloseable {
         require(c == '"', c);
         mark();
         readString();
-        names[level] = strings.text();
+        names[level] = strings.name();
         return JsonToken.NAME;
     }
 
@@ -244,6 +244,14 @@ public final class JsonSource implements AutoCloseable {
             text = strings.text();
         }
         return text;
+    }
+
+    /**
+     * Whether the string or name that the token is surely stands between its quotes as JSON.stringify writes it; if
+     * not, it may or may not.
+     */
+    public boolean isPlain() {
+        return strings.isPlain();
     }
 
     /** The number that the token is, as JavaScript reads it; infinite where it is too large for a double. */

@@ -3,6 +3,8 @@ package dev.laurel.json;
 import java.io.IOException;
 import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
+
 /** Reads one string after the other out of a window. Not to be shared between threads. */
 final class JsonStrings {
     /** How reading a string went. */
@@ -17,6 +19,16 @@ final class JsonStrings {
     }
 
     private static final int ENDED_IN_HEX = -2;
+    private static final int NAMES = 64;
+    private static final int LONGEST_NAME = 24;
+    /** Ends a run of units that stand for themselves. */
+    private static final boolean[] STOPS = new boolean['\\' + 1];
+
+    static {
+        Arrays.fill(STOPS, 0, ' ', true);
+        STOPS['"'] = true;
+        STOPS['\\'] = true;
+    }
 
     private final CharWindow window;
     private final int maxLength;
@@ -27,6 +39,11 @@ final class JsonStrings {
     private boolean inPieces;
     private int start;
     private int length;
+    private boolean escaped;
+    /** All units of the string that was read last, or-ed together. */
+    private int seen;
+    /** Short names met lately, by a few of their units: most names of a text are met again and again. */
+    private final @Nullable String[] names = new @Nullable String[NAMES];
 
     JsonStrings(CharWindow window, int maxLength) {
         this.window = window;
@@ -38,11 +55,42 @@ final class JsonStrings {
         return new String(inPieces ? pieces : window.chars, start, length);
     }
 
+    /** The same, without a new string for a short name that was met lately. */
+    String name() {
+        if (inPieces || length == 0 || length > LONGEST_NAME) {
+            return text();
+        }
+        var chars = window.chars;
+        var slot = (chars[start] * 31 + chars[start + length - 1] * 7 + length) & (NAMES - 1);
+        var name = names[slot];
+        if (name == null || name.length() != length || !matches(name, chars, start)) {
+            name = text();
+            names[slot] = name;
+        }
+        return name;
+    }
+
+    private static boolean matches(String name, char[] chars, int start) {
+        for (var i = 0; i < name.length(); i++) {
+            if (name.charAt(i) != chars[start + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the string surely needs no escape when it is quoted. */
+    boolean isPlain() {
+        return !escaped && (seen & 0xD800) != 0xD800;
+    }
+
     /** Reads the string that begins with the quote at the window's position. */
     Outcome read() throws IOException {
         window.at++;
         piecesLength = 0;
         inPieces = false;
+        escaped = false;
+        seen = 0;
         while (true) {
             var from = window.at;
             var stop = scan(window.chars, from, window.end);
@@ -71,14 +119,18 @@ final class JsonStrings {
         }
     }
 
-    private static int scan(char[] chars, int from, int end) {
-        for (var i = from; i < end; i++) {
+    private int scan(char[] chars, int from, int end) {
+        var units = seen;
+        var i = from;
+        for (; i < end; i++) {
             var c = chars[i];
-            if (c < ' ' || c == '"' || c == '\\') {
-                return i;
+            if (c < STOPS.length && STOPS[c]) {
+                break;
             }
+            units |= c;
         }
-        return end;
+        seen = units;
+        return i;
     }
 
     private void finish(int from, int stop) {
@@ -106,6 +158,7 @@ final class JsonStrings {
     }
 
     private Outcome escape() throws IOException {
+        escaped = true;
         if (piecesLength == maxLength) {
             return Outcome.TOO_LONG;
         }

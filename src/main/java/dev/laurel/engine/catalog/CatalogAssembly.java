@@ -20,7 +20,10 @@ final class CatalogAssembly {
     private final List<String> metrics = new ArrayList<>();
     private final List<Achievement> achievements = new ArrayList<>();
     private final List<LaurelError> problems = new ArrayList<>();
-    private final Map<String, Location> places = new HashMap<>();
+    private final Map<String, Holder> byId = new HashMap<>();
+
+    /** Who has an id. */
+    private record Holder(String metric, String key, CatalogEntry entry) {}
 
     /** Adds a metric with its entries in JavaScript's order. */
     void add(String metric, Map<String, CatalogEntry> entries, List<LaurelError> problems) {
@@ -46,24 +49,26 @@ final class CatalogAssembly {
     }
 
     private void add(String metric, String key, CatalogEntry entry) {
-        var found = new ArrayList<>(entry.problems);
+        var found = new ArrayList<>(entry.problems());
         var title = entry.title;
         if (found.isEmpty() && (title == null || title.isEmpty())) {
-            found.add(LaurelError.at(entry.place, ErrorCode.CATALOG_NO_TITLE, visible(key)));
+            found.add(LaurelError.at(entry.place(metric, key), ErrorCode.CATALOG_NO_TITLE, visible(key)));
         }
-        var requirement = found.isEmpty() || entry.condition != null ? requirement(key, entry, found) : null;
+        var requirement = found.isEmpty() || entry.condition != null ? requirement(metric, key, entry, found) : null;
         if (!found.isEmpty() || requirement == null || title == null) {
             problems.addAll(found);
             return;
         }
         var id = id(metric, key, entry);
-        if (id.codePoints().anyMatch(Character::isISOControl)) {
-            problems.add(LaurelError.at(entry.place, ErrorCode.CATALOG_ID_CONTROL, visible(id)));
+        if (hasControl(id)) {
+            problems.add(LaurelError.at(entry.place(metric, key), ErrorCode.CATALOG_ID_CONTROL, visible(id)));
             return;
         }
-        var other = places.putIfAbsent(id, entry.place);
+        var other = byId.putIfAbsent(id, new Holder(metric, key, entry));
         if (other != null) {
-            problems.add(LaurelError.at(entry.place, ErrorCode.CATALOG_ID_TWICE, id, String.valueOf(other.pointer())));
+            var there = other.entry.place(other.metric, other.key).pointer();
+            problems.add(LaurelError.at(
+                    entry.place(metric, key), ErrorCode.CATALOG_ID_TWICE, id, String.valueOf(there)));
             return;
         }
         achievements.add(new Achievement(
@@ -77,35 +82,44 @@ final class CatalogAssembly {
                 requirement));
     }
 
-    private static @Nullable Requirement requirement(String key, CatalogEntry entry, List<LaurelError> found) {
+    private static boolean hasControl(String id) {
+        for (var i = 0; i < id.length(); i++) {
+            if (Character.isISOControl(id.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable Requirement requirement(
+            String metric, String key, CatalogEntry entry, List<LaurelError> found) {
         if (entry.condition != null) {
             try {
                 return new Requirement.Condition(entry.condition);
             } catch (LaurelException e) {
-                found.add(placed(e.error(), entry));
+                found.add(placed(e.error(), entry.condition, entry.conditionPlace));
                 return null;
             }
         }
         if (entry.listed) {
             var name = entry.id == null ? key : entry.id;
-            found.add(LaurelError.at(entry.place, ErrorCode.CATALOG_NO_CONDITION, visible(name)));
+            found.add(LaurelError.at(entry.place(metric, key), ErrorCode.CATALOG_NO_CONDITION, visible(name)));
             return null;
         }
         return Requirement.ofKey(key);
     }
 
     /** The place within the condition, as if its text had no escapes that it can do without. */
-    private static LaurelError placed(LaurelError error, CatalogEntry entry) {
-        var place = entry.conditionPlace == null ? entry.place : entry.conditionPlace;
-        var condition = entry.condition;
-        if (condition != null
+    private static LaurelError placed(LaurelError error, String condition, @Nullable Location start) {
+        if (start != null
                 && error.code() == ErrorCode.CONDITION_SYNTAX
                 && error.arguments().getLast() instanceof Integer column) {
             var before = condition.substring(0, Math.min(condition.length(), column - 1));
-            var inside = place.column() + JsonString.quote(before).length() - 1;
-            place = new Location(place.line(), inside, place.pointer());
+            var inside = start.column() + JsonString.quote(before).length() - 1;
+            return new LaurelError(
+                    error.code(), error.arguments(), new Location(start.line(), inside, start.pointer()));
         }
-        return new LaurelError(error.code(), error.arguments(), place);
+        return new LaurelError(error.code(), error.arguments(), start);
     }
 
     private static String id(String metric, String key, CatalogEntry entry) {

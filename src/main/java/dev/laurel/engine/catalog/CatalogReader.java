@@ -1,7 +1,6 @@
 package dev.laurel.engine.catalog;
 
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,6 @@ import java.util.Map;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
-import dev.laurel.error.Location;
 import dev.laurel.json.JsonKeys;
 import dev.laurel.json.JsonSource;
 import dev.laurel.json.JsonToken;
@@ -27,7 +25,7 @@ public final class CatalogReader {
     private CatalogReader() {}
 
     /** What stands under one metric. */
-    private record Metric(Map<String, CatalogEntry> entries, List<LaurelError> problems, long hash) {}
+    private record Metric(Map<String, CatalogEntry> entries, List<LaurelError> problems) {}
 
     /**
      * Reads a catalog from JSON (UTF-8, or UTF-16); the stream is closed.
@@ -52,108 +50,95 @@ public final class CatalogReader {
             throw new LaurelException(LaurelError.at(in.location(), ErrorCode.CATALOG_NOT_OBJECT));
         }
         var metrics = new LinkedHashMap<String, Metric>();
+        var hashes = new MemberHashes();
         while (in.next() == JsonToken.NAME) {
             var name = in.name();
+            var quoted = TextHash.quoted(in, name);
             in.next();
-            metrics.put(name, metric(in, name));
+            hashes.put(name, quoted, metric(in, name, metrics));
         }
         in.next();
         var assembly = new CatalogAssembly();
-        var hashes = new LinkedHashMap<String, Long>();
-        for (var metric : JsonKeys.ordered(metrics).entrySet()) {
-            hashes.put(metric.getKey(), metric.getValue().hash());
-            assembly.add(
-                    metric.getKey(),
-                    metric.getValue().entries(),
-                    metric.getValue().problems());
-        }
-        return assembly.finish(ConfigHash.text(TextHash.object(hashes)));
+        JsonKeys.ordered(metrics)
+                .forEach((name, metric) ->
+                        assembly.add(name, JsonKeys.ordered(metric.entries()), metric.problems()));
+        return assembly.finish(ConfigHash.text(hashes.object()));
     }
 
-    private static Metric metric(JsonSource in, String name) {
+    private static long metric(JsonSource in, String name, Map<String, Metric> metrics) {
+        var entries = new LinkedHashMap<String, CatalogEntry>();
+        metrics.put(name, new Metric(entries, List.of()));
         return switch (in.token()) {
-            case OBJECT -> simple(in);
-            case ARRAY -> listed(in);
-            case OBJECT_END, ARRAY_END, NAME, STRING, NUMBER, TRUE, FALSE, NULL, END -> new Metric(
-                    Map.of(),
-                    List.of(LaurelError.at(in.location(), ErrorCode.CATALOG_TYPE, name, "object")),
-                    TextHash.scalar(in));
+            case OBJECT -> simple(in, entries);
+            case ARRAY -> listed(in, entries);
+            case OBJECT_END, ARRAY_END, NAME, STRING, NUMBER, TRUE, FALSE, NULL, END -> {
+                var problem = LaurelError.at(in.location(), ErrorCode.CATALOG_TYPE, name, "object");
+                metrics.put(name, new Metric(entries, List.of(problem)));
+                yield TextHash.scalar(in);
+            }
         };
     }
 
-    private static Metric simple(JsonSource in) {
-        var entries = new LinkedHashMap<String, CatalogEntry>();
+    private static long simple(JsonSource in, Map<String, CatalogEntry> entries) {
+        var hashes = new MemberHashes();
         while (in.next() == JsonToken.NAME) {
             var key = in.name();
-            var place = in.location();
+            var quoted = TextHash.quoted(in, key);
+            var entry = new CatalogEntry(in.line(), in.column(), false);
             in.next();
-            entries.put(key, entry(in, key, place, false));
+            hashes.put(key, quoted, entry(in, key, entry));
+            entries.put(key, entry);
         }
-        var hashes = LinkedHashMap.<String, Long>newLinkedHashMap(entries.size());
-        entries.forEach((key, entry) -> hashes.put(key, entry.hash));
-        return new Metric(JsonKeys.ordered(entries), List.of(), TextHash.object(hashes));
+        return hashes.object();
     }
 
-    private static Metric listed(JsonSource in) {
-        var entries = new LinkedHashMap<String, CatalogEntry>();
+    private static long listed(JsonSource in, Map<String, CatalogEntry> entries) {
         var elements = TextHash.EMPTY;
         while (in.next() != JsonToken.ARRAY_END) {
             var index = Integer.toString(entries.size());
-            var entry = entry(in, index, in.location(), true);
-            elements = TextHash.element(elements, entry.hash);
+            var entry = new CatalogEntry(in.line(), in.column(), true);
+            elements = TextHash.element(elements, entry(in, index, entry));
             entries.put(index, entry);
         }
-        return new Metric(entries, List.of(), TextHash.array(elements));
+        return TextHash.array(elements);
     }
 
-    private static CatalogEntry entry(JsonSource in, String key, Location place, boolean listed) {
-        var entry = new CatalogEntry(place);
-        entry.listed = listed;
+    private static long entry(JsonSource in, String key, CatalogEntry entry) {
         if (in.token() != JsonToken.OBJECT) {
-            entry.wrongType(in.location(), key, "object");
-            entry.hash = TextHash.value(in);
-            return entry;
+            entry.problem(key, LaurelError.at(in.location(), ErrorCode.CATALOG_TYPE, key, "object"));
+            return TextHash.value(in);
         }
-        var members = new LinkedHashMap<String, Long>();
-        var errors = new LinkedHashMap<String, LaurelError>();
+        var members = new MemberHashes();
         while (in.next() == JsonToken.NAME) {
             var name = in.name();
+            var quoted = TextHash.quoted(in, name);
             in.next();
-            errors.remove(name);
+            entry.forget(name);
             if (ConfigHash.isFunction(name) && in.token() == JsonToken.STRING) {
-                members.remove(name);
+                members.drop(name);
                 entry.condition = in.string();
                 entry.conditionPlace = in.location();
-            } else if (listed && name.equals(DETAILS) && in.token() == JsonToken.OBJECT) {
-                members.put(name, details(in, entry));
+            } else if (entry.listed && name.equals(DETAILS) && in.token() == JsonToken.OBJECT) {
+                members.put(name, quoted, details(in, entry));
             } else {
-                var error = listed && !ConfigHash.isFunction(name) ? null : take(in, entry, name, simpleMember(name));
-                if (error != null) {
-                    errors.put(name, error);
-                }
-                members.put(name, TextHash.value(in));
+                take(in, entry, name, entry.listed ? listedMember(name) : simpleMember(name));
+                members.put(name, quoted, TextHash.value(in));
             }
         }
-        entry.problems.addAll(errors.values());
-        entry.hash = TextHash.object(members);
-        return entry;
+        return members.object();
     }
 
     private static long details(JsonSource in, CatalogEntry entry) {
-        var members = new LinkedHashMap<String, Long>();
-        var errors = new LinkedHashMap<String, LaurelError>();
+        var members = new MemberHashes();
         while (in.next() == JsonToken.NAME) {
             var name = in.name();
+            var quoted = TextHash.quoted(in, name);
             in.next();
-            errors.remove(name);
-            var error = take(in, entry, name, detailsMember(name));
-            if (error != null) {
-                errors.put(name, error);
-            }
-            members.put(name, TextHash.value(in));
+            entry.forget(name);
+            take(in, entry, name, detailsMember(name));
+            members.put(name, quoted, TextHash.value(in));
         }
-        entry.problems.addAll(errors.values());
-        return TextHash.object(members);
+        return members.object();
     }
 
     /** What a member is to an achievement. */
@@ -178,6 +163,10 @@ public final class CatalogReader {
         };
     }
 
+    private static Member listedMember(String name) {
+        return ConfigHash.isFunction(name) ? Member.CONDITION : Member.OTHER;
+    }
+
     private static Member detailsMember(String name) {
         return switch (name) {
             case "achievementId" -> Member.ID;
@@ -189,34 +178,34 @@ public final class CatalogReader {
         };
     }
 
-    private static @Nullable LaurelError take(JsonSource in, CatalogEntry entry, String name, Member member) {
-        return switch (member) {
-            case OTHER -> null;
+    private static void take(JsonSource in, CatalogEntry entry, String name, Member member) {
+        switch (member) {
+            case OTHER -> {}
             case HIDDEN -> {
                 entry.hidden = in.token() == JsonToken.TRUE;
-                yield entry.hidden || in.token() == JsonToken.FALSE || in.token() == JsonToken.NULL
-                        ? null
-                        : wrongType(in, name, "boolean");
-            }
-            case CONDITION -> {
-                entry.condition = null;
-                yield in.token() == JsonToken.NULL ? null : wrongType(in, name, "string");
-            }
-            case ID, TITLE, DESCRIPTION, ICON -> {
-                var text = in.token() == JsonToken.STRING ? in.string() : null;
-                switch (member) {
-                    case ID -> entry.id = text;
-                    case TITLE -> entry.title = text;
-                    case DESCRIPTION -> entry.description = text;
-                    case ICON -> entry.icon = text;
-                    case HIDDEN, CONDITION, OTHER -> {}
+                if (in.token() != JsonToken.TRUE && in.token() != JsonToken.FALSE && in.token() != JsonToken.NULL) {
+                    wrongType(in, entry, name, "boolean");
                 }
-                yield text != null || in.token() == JsonToken.NULL ? null : wrongType(in, name, "string");
             }
-        };
+            case ID -> entry.id = text(in, entry, name);
+            case TITLE -> entry.title = text(in, entry, name);
+            case DESCRIPTION -> entry.description = text(in, entry, name);
+            case ICON -> entry.icon = text(in, entry, name);
+            case CONDITION -> entry.condition = text(in, entry, name);
+        }
     }
 
-    private static LaurelError wrongType(JsonSource in, String name, String type) {
-        return LaurelError.at(in.location(), ErrorCode.CATALOG_TYPE, name, type);
+    private static @Nullable String text(JsonSource in, CatalogEntry entry, String name) {
+        if (in.token() == JsonToken.STRING) {
+            return in.string();
+        }
+        if (in.token() != JsonToken.NULL) {
+            wrongType(in, entry, name, "string");
+        }
+        return null;
+    }
+
+    private static void wrongType(JsonSource in, CatalogEntry entry, String name, String type) {
+        entry.problem(name, LaurelError.at(in.location(), ErrorCode.CATALOG_TYPE, name, type));
     }
 }

@@ -1,7 +1,6 @@
 package dev.laurel.engine.catalog;
 
 import java.io.InputStream;
-import java.util.LinkedHashMap;
 
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
@@ -53,31 +52,34 @@ public final class ConfigHash {
         if (in.next() != JsonToken.OBJECT) {
             throw new LaurelException(LaurelError.at(in.location(), ErrorCode.CATALOG_NOT_OBJECT));
         }
-        var metrics = new LinkedHashMap<String, Long>();
+        var entry = new MemberHashes();
+        var metrics = new MemberHashes();
         while (in.next() == JsonToken.NAME) {
             var name = in.name();
+            var quoted = TextHash.quoted(in, name);
             in.next();
-            metrics.put(name, metric(in));
+            metrics.put(name, quoted, metric(in, entry));
         }
         in.next();
-        return text(TextHash.object(metrics));
+        return text(metrics.object());
     }
 
-    private static long metric(JsonSource in) {
+    private static long metric(JsonSource in, MemberHashes entry) {
         return switch (in.token()) {
             case OBJECT -> {
-                var entries = new LinkedHashMap<String, Long>();
+                var entries = new MemberHashes();
                 while (in.next() == JsonToken.NAME) {
                     var key = in.name();
+                    var quoted = TextHash.quoted(in, key);
                     in.next();
-                    entries.put(key, entry(in));
+                    entries.put(key, quoted, entry(in, entry));
                 }
-                yield TextHash.object(entries);
+                yield entries.object();
             }
             case ARRAY -> {
                 var elements = TextHash.EMPTY;
                 while (in.next() != JsonToken.ARRAY_END) {
-                    elements = TextHash.element(elements, entry(in));
+                    elements = TextHash.element(elements, entry(in, entry));
                 }
                 yield TextHash.array(elements);
             }
@@ -85,21 +87,21 @@ public final class ConfigHash {
         };
     }
 
-    private static long entry(JsonSource in) {
+    private static long entry(JsonSource in, MemberHashes members) {
         if (in.token() != JsonToken.OBJECT) {
             return TextHash.value(in);
         }
-        var members = new LinkedHashMap<String, Long>();
+        members.clear();
         while (in.next() == JsonToken.NAME) {
             var name = in.name();
+            var quoted = TextHash.quoted(in, name);
             if (in.next() == JsonToken.STRING && isFunction(name)) {
-                // As JSON.parse does, the last of several members with one name counts.
-                members.remove(name);
+                members.drop(name);
             } else {
-                members.put(name, TextHash.value(in));
+                members.put(name, quoted, TextHash.value(in));
             }
         }
-        return TextHash.object(members);
+        return members.object();
     }
 
     /** Whether an entry's member is a function in the reference. */

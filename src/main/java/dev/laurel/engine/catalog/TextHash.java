@@ -1,9 +1,5 @@
 package dev.laurel.engine.catalog;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
-import dev.laurel.json.JsonKeys;
 import dev.laurel.json.JsonNumber;
 import dev.laurel.json.JsonSource;
 import dev.laurel.json.JsonString;
@@ -17,12 +13,12 @@ import dev.laurel.json.JsonToken;
  */
 final class TextHash {
     static final long EMPTY = 1;
-    private static final long QUOTE = of("\"");
-    private static final long COLON = of(":");
-    private static final long COMMA = of(",");
+
+    private static final int[] POWERS = powers();
     private static final long NULL = of("null");
     private static final long TRUE = of("true");
     private static final long FALSE = of("false");
+    private static final long OPEN_ARRAY = of("[");
 
     private TextHash() {}
 
@@ -33,7 +29,18 @@ final class TextHash {
 
     /** A string as JSON.stringify quotes it. */
     static long quoted(String text) {
-        return JsonString.isPlain(text) ? join(join(QUOTE, of(text)), QUOTE) : of(JsonString.quote(text));
+        return JsonString.isPlain(text) ? quotedPlain(text) : of(JsonString.quote(text));
+    }
+
+    /** A string that needs nothing but quotes around it. */
+    static long quotedPlain(String text) {
+        var power = power(text.length());
+        return pack(('"' * power + text.hashCode()) * 31 + '"', power * 31 * 31);
+    }
+
+    /** The string or name at a source's token, quoted. */
+    static long quoted(JsonSource in, String text) {
+        return in.isPlain() ? quotedPlain(text) : quoted(text);
     }
 
     /** One piece after another. */
@@ -46,32 +53,25 @@ final class TextHash {
         return (int) (piece >>> 32);
     }
 
-    /** An object of members that are hashed already, in order of appearance. */
-    static long object(Map<String, Long> members) {
-        var result = EMPTY;
-        for (var member : JsonKeys.ordered(members).entrySet()) {
-            if (result != EMPTY) {
-                result = join(result, COMMA);
-            }
-            result = join(join(join(result, quoted(member.getKey())), COLON), member.getValue());
-        }
-        return join(join(of("{"), result), of("}"));
+    /** A piece and one more character. */
+    static long append(long piece, char c) {
+        return pack((int) (piece >>> 32) * 31 + c, (int) piece * 31);
     }
 
     /** An array's next element. */
     static long element(long elements, long element) {
-        return join(elements == EMPTY ? EMPTY : join(elements, COMMA), element);
+        return join(elements == EMPTY ? EMPTY : append(elements, ','), element);
     }
 
     /** An array of elements that are hashed and joined already. */
     static long array(long elements) {
-        return join(join(of("["), elements), of("]"));
+        return append(join(OPEN_ARRAY, elements), ']');
     }
 
     /** A value that is neither object nor array, at a source's token. */
     static long scalar(JsonSource in) {
         return switch (in.token()) {
-            case STRING -> quoted(in.string());
+            case STRING -> quoted(in, in.string());
             case NUMBER -> of(JsonNumber.toJson(in.number()));
             case TRUE -> TRUE;
             case FALSE -> FALSE;
@@ -84,13 +84,14 @@ final class TextHash {
     static long value(JsonSource in) {
         return switch (in.token()) {
             case OBJECT -> {
-                var members = new LinkedHashMap<String, Long>();
+                var members = new MemberHashes();
                 while (in.next() == JsonToken.NAME) {
                     var name = in.name();
+                    var quoted = quoted(in, name);
                     in.next();
-                    members.put(name, value(in));
+                    members.put(name, quoted, value(in));
                 }
-                yield object(members);
+                yield members.object();
             }
             case ARRAY -> {
                 var elements = EMPTY;
@@ -105,6 +106,10 @@ final class TextHash {
     }
 
     private static int power(int length) {
+        return length < POWERS.length ? POWERS[length] : largePower(length);
+    }
+
+    private static int largePower(int length) {
         var result = 1;
         var base = 31;
         for (var rest = length; rest > 0; rest >>= 1) {
@@ -112,6 +117,15 @@ final class TextHash {
             base *= base;
         }
         return result;
+    }
+
+    private static int[] powers() {
+        var powers = new int[128];
+        powers[0] = 1;
+        for (var i = 1; i < powers.length; i++) {
+            powers[i] = powers[i - 1] * 31;
+        }
+        return powers;
     }
 
     private static long pack(int hash, int power) {
