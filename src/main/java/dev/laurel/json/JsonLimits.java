@@ -12,6 +12,9 @@ public record JsonLimits(int depth, int stringLength, int numberLength, long siz
     /** What Laurel takes from files: 512 deep, strings of 16 Mi, numbers of 1,000 characters, 256 MiB in all. */
     public static final JsonLimits FILE = new JsonLimits(512, 16 << 20, 1000, 256L << 20);
 
+    /** What Laurel takes as a catalog to work with: 32 MiB, some 300,000 achievements. */
+    public static final JsonLimits CATALOG = new JsonLimits(512, 1 << 20, 1000, 32L << 20);
+
     public JsonLimits {
         if (depth < 1 || stringLength < 1 || numberLength < 1 || size < 1) {
             throw new IllegalArgumentException("Limits are at least one");

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes achievements of entries, or problems. Confined to one reading. */
 final class CatalogAssembly {
+    /** More than anybody would read; it is the wrong file then. */
+    private static final int MOST_PROBLEMS = 10_000;
+
     private final List<String> metrics = new ArrayList<>();
     private final List<Achievement> achievements = new ArrayList<>();
     private final List<LaurelError> problems = new ArrayList<>();
@@ -32,12 +35,14 @@ final class CatalogAssembly {
         entries.forEach((key, entry) -> add(metric, key, entry));
     }
 
-    /** The catalog and its problems in the order of the text. */
+    /**
+     * The catalog and its problems in the order of the text, the first {@value #MOST_PROBLEMS} of them.
+     */
     CatalogReading finish(String configHash) {
         problems.sort(Comparator.comparingInt(CatalogAssembly::line).thenComparingInt(CatalogAssembly::column));
         return new CatalogReading(
                 new Catalog(metrics, achievements, configHash),
-                problems.stream().map(CatalogProblem::new).toList());
+                problems.stream().limit(MOST_PROBLEMS).map(CatalogProblem::new).toList());
     }
 
     private static int line(LaurelError error) {

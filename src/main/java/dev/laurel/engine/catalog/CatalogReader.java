@@ -9,6 +9,7 @@ import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
 import dev.laurel.json.JsonKeys;
+import dev.laurel.json.JsonLimits;
 import dev.laurel.json.JsonSource;
 import dev.laurel.json.JsonToken;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +29,19 @@ public final class CatalogReader {
     private record Metric(Map<String, CatalogEntry> entries, List<LaurelError> problems) {}
 
     /**
-     * Reads a catalog from JSON (UTF-8, or UTF-16); the stream is closed.
+     * Reads a catalog from JSON (UTF-8, or UTF-16) within {@link JsonLimits#CATALOG}; the stream is closed.
      *
      * @throws LaurelException if it is no JSON object at all
      */
     public static CatalogReading read(InputStream in) {
-        try (var source = JsonSource.of(in)) {
+        try (var source = JsonSource.of(in, JsonLimits.CATALOG)) {
             return read(source);
         }
     }
 
     /** The same from text. */
     public static CatalogReading read(String json) {
-        try (var source = JsonSource.of(json)) {
+        try (var source = JsonSource.of(json, JsonLimits.CATALOG)) {
             return read(source);
         }
     }

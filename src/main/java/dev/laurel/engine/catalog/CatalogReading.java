@@ -6,7 +6,7 @@ import java.util.List;
  * What came of reading a catalog.
  *
  * @param catalog its valid entries
- * @param problems everything that is wrong with it, in the order of the text
+ * @param problems what is wrong with it, in the order of the text; no more than 10,000
  */
 public record CatalogReading(Catalog catalog, List<CatalogProblem> problems) {
     public CatalogReading {

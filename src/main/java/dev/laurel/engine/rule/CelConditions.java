@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class CelConditions {
     private static final String METRICS = "metrics";
     private static final int MAX_NESTING = 64;
+    private static final int LONGEST_MESSAGE = 120;
     private static final int MAX_ITERATIONS = 10_000;
     private static final CelOptions OPTIONS = CelOptions.current()
             .maxExpressionCodePointSize(ConditionProgram.MAX_LENGTH)
@@ -65,7 +66,7 @@ final class CelConditions {
     static ConditionNode compile(String expression) {
         var result = COMPILER.compile(expression);
         if (result.hasError()) {
-            throw failure(result.getErrors().getFirst());
+            throw failure(expression, result.getErrors().getFirst());
         }
         try {
             var ast = result.getAst();
@@ -75,16 +76,34 @@ final class CelConditions {
             }
             return new CelConditions(ast).node(ast.getExpr());
         } catch (CelValidationException e) {
-            throw new LaurelException(LaurelError.of(ErrorCode.CONDITION_SYNTAX, String.valueOf(e.getMessage()), 1), e);
+            throw new LaurelException(LaurelError.of(ErrorCode.CONDITION_SYNTAX, brief(e.getMessage()), 1), e);
         }
     }
 
-    private static LaurelException failure(CelIssue issue) {
-        // Columns count from 0, in code points.
-        return new LaurelException(LaurelError.of(
-                ErrorCode.CONDITION_SYNTAX,
-                issue.getMessage(),
-                Math.max(1, issue.getSourceLocation().getColumn() + 1)));
+    private static LaurelException failure(String expression, CelIssue issue) {
+        var place = issue.getSourceLocation();
+        var column = 1 + offset(expression, place.getLine(), Math.max(0, place.getColumn()));
+        return new LaurelException(LaurelError.of(ErrorCode.CONDITION_SYNTAX, brief(issue.getMessage()), column));
+    }
+
+    /** UTF-16 units before a place that CEL gives as a line from 1 and a column in code points from 0. */
+    private static int offset(String expression, int line, int column) {
+        var start = 0;
+        for (var i = 1; i < line; i++) {
+            var end = expression.indexOf('\n', start);
+            start = end < 0 ? start : end + 1;
+        }
+        var points = Math.min(column, expression.codePointCount(start, expression.length()));
+        return expression.offsetByCodePoints(start, points);
+    }
+
+    /** The compiler's words without the list of everything that it would have taken instead. */
+    private static String brief(@Nullable String message) {
+        var text = message == null ? "" : message.lines().findFirst().orElse("");
+        var expecting = text.indexOf(", expecting ");
+        var other = text.indexOf(" expecting {");
+        var end = expecting >= 0 ? expecting : other >= 0 ? other : text.length();
+        return text.substring(0, Math.min(end, LONGEST_MESSAGE)).strip();
     }
 
     private ConditionNode node(CelExpr expr) {
@@ -121,7 +140,7 @@ final class CelConditions {
         try {
             return new Evaluated(RUNTIME.createProgram(part), Set.copyOf(uses.names), uses.all);
         } catch (CelEvaluationException e) {
-            throw new LaurelException(LaurelError.of(ErrorCode.CONDITION_SYNTAX, String.valueOf(e.getMessage()), 1), e);
+            throw new LaurelException(LaurelError.of(ErrorCode.CONDITION_SYNTAX, brief(e.getMessage()), 1), e);
         }
     }
 

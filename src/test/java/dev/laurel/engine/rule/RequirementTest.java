@@ -163,6 +163,23 @@ class RequirementTest {
     }
 
     @Test
+    void brokenConditionsSayBrieflyWhatIsWrongWhere() {
+        assertThat(complaint("metrics.a > ")).containsExactly("mismatched input '<EOF>'", 13);
+        assertThat(complaint("metrics.a > 1 &&\n  🏆metrics.b == x"))
+                .containsExactly("token recognition error at: '🏆'", 20);
+        assertThat(complaint("metrics.a == 'ü🏆' && b"))
+                .containsExactly("undeclared reference to 'b' (in container '')", 23);
+        assertThat(complaint("metrics.a == 1 &&\n\n🏆")).containsExactly("token recognition error at: '🏆'", 20);
+        assertThat(complaint("")).containsExactly("mismatched input '<EOF>'", 1);
+    }
+
+    private static List<Object> complaint(String expression) {
+        return catchThrowableOfType(LaurelException.class, () -> new Requirement.Condition(expression))
+                .error()
+                .arguments();
+    }
+
+    @Test
     void bombsAreRefusedOrEnd() {
         var list = "[" + "1,".repeat(99) + "1]";
         var loops = list + ".all(a, " + list + ".all(b, " + list + ".all(c, " + list + ".all(d, a + b + c + d > 0))))";
