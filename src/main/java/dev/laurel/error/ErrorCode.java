@@ -63,8 +63,26 @@ public enum ErrorCode {
     SETTINGS_READ(true),
     /** The settings file can't be written. */
     SETTINGS_WRITE(true),
+    /** An encrypted file was cut or altered. */
+    ENVELOPE_DAMAGED(false),
+    /** A file is encrypted, and no passphrase or identity was given. */
+    ENVELOPE_LOCKED(false),
+    /** Opening an encrypted file takes more memory than there is: how many MB. */
+    ENVELOPE_MEMORY(false),
+    /** A passphrase to encrypt with is empty. */
+    ENVELOPE_PASSPHRASE_EMPTY(false),
+    /** An encrypted file is only for recipients of kinds that Laurel does not know. */
+    ENVELOPE_RECIPIENTS(false),
+    /** Not a recipient of age: the text. */
+    ENVELOPE_RECIPIENT_WRONG(false),
+    /** The passphrase or identity does not open the file. */
+    ENVELOPE_WRONG_SECRET(false),
     /** Warning: a name stands twice in an object, and its last value counts, as in JavaScript: the name. */
     IMPORT_DUPLICATE_NAME(false),
+    /** There is no such file: its path. */
+    IMPORT_FILE_MISSING(false),
+    /** A file can't be read: its path. */
+    IMPORT_FILE_UNREADABLE(true),
     /** Error: a metric is not an array of values: its name. */
     IMPORT_METRIC_TYPE(false),
     /** Error: an export without metrics. */

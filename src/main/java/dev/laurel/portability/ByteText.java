@@ -9,6 +9,7 @@ import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
 import dev.laurel.error.Location;
+import dev.laurel.portability.envelope.EnvelopeException;
 import dev.laurel.task.CancelToken;
 import dev.laurel.task.Progress;
 import org.jspecify.annotations.Nullable;
@@ -93,9 +94,12 @@ final class ByteText {
         }
         if (limit == 0 && broken != null) {
             throw new LaurelException(
-                    broken instanceof Utf16Input.BrokenPair
-                            ? LaurelError.at(location(null), ErrorCode.JSON_ENCODING, "UTF-16")
-                            : LaurelError.at(location(null), ErrorCode.JSON_UNREADABLE),
+                    switch (broken) {
+                        case Utf16Input.BrokenPair _ ->
+                            LaurelError.at(location(null), ErrorCode.JSON_ENCODING, "UTF-16");
+                        case EnvelopeException e -> e.error();
+                        case IOException _ -> LaurelError.at(location(null), ErrorCode.JSON_UNREADABLE);
+                    },
                     broken);
         }
         return limit > 0;

@@ -10,6 +10,7 @@ import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
 import dev.laurel.error.Location;
+import dev.laurel.portability.envelope.EnvelopeException;
 import dev.laurel.task.CancelToken;
 import dev.laurel.task.Progress;
 
@@ -46,6 +47,8 @@ public final class ExportReader {
             var text = new ByteText(utf8(in), size, limits.json().size(), progress, cancel);
             return new ExportParser(text, limits).parse();
         } catch (LaurelException e) {
+            return new ExportReading(null, List.of(e.error()));
+        } catch (EnvelopeException e) {
             return new ExportReading(null, List.of(e.error()));
         } catch (IOException e) {
             var start = new Location(1, 1, null);
