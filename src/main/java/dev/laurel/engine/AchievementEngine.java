@@ -166,7 +166,7 @@ public final class AchievementEngine implements AutoCloseable {
 
     /** Clears everything; undoable. */
     public void reset() {
-        core.replace(Cause.RESET, _ -> new Replacement(Snapshot.EMPTY, List.of()));
+        core.replace(Cause.RESET, _ -> Replacement.EMPTY);
     }
 
     /** The state for export. */
@@ -230,7 +230,7 @@ public final class AchievementEngine implements AutoCloseable {
             var plan = plan(before, incoming, options);
             made.set(plan);
             return plan.applicable()
-                    ? new Replacement(new Snapshot(plan.result(), plan.unlocked()), plan.newlyMet())
+                    ? new Replacement(new Snapshot(plan.result(), plan.unlocked()), plan.newlyMet(), true)
                     : null;
         });
         var plan = Objects.requireNonNull(made.get());

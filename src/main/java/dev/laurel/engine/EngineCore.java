@@ -148,8 +148,12 @@ final class EngineCore {
      * What a state becomes.
      *
      * @param newlyMet ids in it that were unlocked by this change
+     * @param settled whether everything that it meets is unlocked in it
      */
-    record Replacement(Snapshot state, List<String> newlyMet) {}
+    record Replacement(Snapshot state, List<String> newlyMet, boolean settled) {
+        /** A player who has done nothing yet; a condition may be met by that, which the next update tells. */
+        static final Replacement EMPTY = new Replacement(Snapshot.EMPTY, List.of(), false);
+    }
 
     boolean undo() {
         return change(transaction -> {
@@ -284,7 +288,9 @@ final class EngineCore {
             revision++;
         }
         var next = new EngineState(rulebook, after, times);
-        next.assumeSettled();
+        if (replacement.settled()) {
+            next.assumeSettled();
+        }
         put(next, replacement.newlyMet(), now);
     }
 

@@ -125,6 +125,19 @@ class AchievementEngineTest {
     }
 
     @Test
+    void aConditionCanBeMetByHavingNothing() {
+        var idle = catalog("""
+                {"idle": {"lazy": {"title": "Lazy", "condition": "!(metrics.score > 5)"}}}
+                """);
+        var engine = AchievementEngine.open(idle, store, clock);
+        engine.update("score", MetricValue.of(6));
+        engine.reset();
+        assertThat(engine.unlocked()).isEmpty();
+        engine.update("other", MetricValue.of(1));
+        assertThat(engine.unlocked()).containsExactly("idle_custom_lazy");
+    }
+
+    @Test
     void anIdOfTheReferenceMeansTheOnlyConditionOfItsMetric() {
         var foreign = new Snapshot(Metrics.empty(), List.of("combo_custom_x8f3k2"));
         var engine = AchievementEngine.open(CATALOG, new MemoryStore(foreign), clock);
