@@ -57,7 +57,7 @@ public final class JsonSource implements AutoCloseable {
             var reader = new TextReader(in, limits.size());
             return new JsonSource(reader, reader, limits);
         } catch (IOException e) {
-            throw unreadable(e, new Location(1, 1, JsonPath.ROOT), limits);
+            throw JsonFailures.unreadable(e, new Location(1, 1, JsonPath.ROOT), limits);
         }
     }
 
@@ -69,7 +69,7 @@ public final class JsonSource implements AutoCloseable {
     /** A source over a text; a byte-order mark at its beginning is passed over. */
     public static JsonSource of(String text, JsonLimits limits) {
         if (text.length() > limits.size()) {
-            throw unreadable(new TextReader.TooLarge(), new Location(1, 1, JsonPath.ROOT), limits);
+            throw JsonFailures.unreadable(new TextReader.TooLarge(), new Location(1, 1, JsonPath.ROOT), limits);
         }
         return new JsonSource(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text), null, limits);
     }
@@ -90,7 +90,7 @@ public final class JsonSource implements AutoCloseable {
             token = read();
             return token;
         } catch (IOException e) {
-            throw unreadable(e, here(), limits);
+            throw JsonFailures.unreadable(e, here(), limits);
         }
     }
 
@@ -193,7 +193,7 @@ public final class JsonSource implements AutoCloseable {
             throw new LaurelException(LaurelError.at(here(), ErrorCode.JSON_TOO_LONG, limits.numberLength()));
         }
         var end = Math.abs(numberEnd);
-        if (end < window.end && isWordPart(window.chars[end])) {
+        if (end < window.end && JsonFailures.isWordPart(window.chars[end])) {
             throw notANumber();
         }
         if (numberEnd < 0) {
@@ -215,7 +215,7 @@ public final class JsonSource implements AutoCloseable {
         if (length < word.length() && end == window.end) {
             throw truncatedAt(end);
         }
-        if (length < word.length() || (end < window.end && isWordPart(window.chars[end]))) {
+        if (length < word.length() || (end < window.end && JsonFailures.isWordPart(window.chars[end]))) {
             throw unexpected(word.charAt(0));
         }
         window.at = end;
@@ -366,16 +366,8 @@ public final class JsonSource implements AutoCloseable {
 
     private LaurelException syntax(char first, ErrorCode code) throws IOException {
         var where = here();
-        window.lookAhead(40);
-        var end = window.at;
-        while (end < Math.min(window.end, window.at + 40) && isWordPart(window.chars[end])) {
-            end++;
-        }
-        var piece = end > window.at
-                ? new String(window.chars, window.at, end - window.at)
-                : first < ' ' || Character.isSurrogate(first) || Character.isISOControl(first)
-                        ? String.format("U+%04X", (int) first)
-                        : String.valueOf(first);
+        window.lookAhead(JsonFailures.LONGEST_PIECE);
+        var piece = JsonFailures.piece(window, first);
         return new LaurelException(LaurelError.at(where, code, piece));
     }
 
@@ -386,18 +378,5 @@ public final class JsonSource implements AutoCloseable {
 
     private LaurelException truncated() {
         return new LaurelException(LaurelError.at(here(), ErrorCode.JSON_TRUNCATED));
-    }
-
-    private static boolean isWordPart(char c) {
-        return Character.isLetterOrDigit(c) || c == '.' || c == '+' || c == '-' || c == '_' || c == '$';
-    }
-
-    private static LaurelException unreadable(IOException e, Location where, JsonLimits limits) {
-        var error = switch (e) {
-            case TextReader.BrokenEncoding broken -> LaurelError.at(where, ErrorCode.JSON_ENCODING, broken.charset());
-            case TextReader.TooLarge _ -> LaurelError.at(where, ErrorCode.JSON_TOO_LARGE, limits.size());
-            case IOException _ -> LaurelError.at(where, ErrorCode.JSON_UNREADABLE);
-        };
-        return new LaurelException(error, e);
     }
 }

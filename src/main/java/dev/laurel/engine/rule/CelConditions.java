@@ -36,7 +36,9 @@ import org.jspecify.annotations.Nullable;
  * ends after a bounded number of steps.
  */
 final class CelConditions {
-    private static final String METRICS = "metrics";
+    /** The only variable. */
+    static final String METRICS = "metrics";
+
     private static final int MAX_NESTING = 64;
     private static final int LONGEST_MESSAGE = 120;
     private static final int MAX_ITERATIONS = 10_000;
@@ -64,12 +66,16 @@ final class CelConditions {
 
     /** The condition as a tree. */
     static ConditionNode compile(String expression) {
-        var result = COMPILER.compile(expression);
-        if (result.hasError()) {
-            throw failure(expression, result.getErrors().getFirst());
+        var parsed = COMPILER.parse(expression);
+        if (parsed.hasError()) {
+            throw failure(expression, parsed.getErrors().getFirst());
         }
         try {
-            var ast = result.getAst();
+            var checked = COMPILER.check(CelDecimals.in(parsed.getAst()));
+            if (checked.hasError()) {
+                throw failure(expression, checked.getErrors().getFirst());
+            }
+            var ast = checked.getAst();
             var type = ast.getResultType();
             if (!type.equals(SimpleType.BOOL) && !type.equals(SimpleType.DYN)) {
                 throw new LaurelException(LaurelError.of(ErrorCode.CONDITION_TYPE, type.name()));

@@ -71,6 +71,12 @@ class RequirementTest {
         // What only CEL understands.
         "metrics.score + metrics.accuracy > 1599.0 → true",
         "metrics.mode.startsWith('ha') → true",
+        "metrics.score + metrics.accuracy > 1599 → true",
+        "metrics.score * 2 - 1 == 2999 → true",
+        "10 / metrics.half == 20 && metrics.score > 2 * metrics.accuracy + 1 → true",
+        "int(metrics.score) + 1 == 1501 → true",
+        "metrics.score - double(size(metrics.mode)) > 5 → true",
+        "[metrics.score + 1, 7].exists(x, x == 1501) → true",
         "metrics.mode in ['easy', 'hard'] → true",
         "'score' in metrics && !('nothing' in metrics) → true",
         "has(metrics.score) && !has(metrics.nothing) → true",
