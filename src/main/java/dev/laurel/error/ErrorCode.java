@@ -53,6 +53,12 @@ public enum ErrorCode {
     METRIC_TOO_LARGE(false),
     /** No program here opens this file or address. */
     OPEN_FAILED(false),
+    /** A profile can't have this name. */
+    PROFILE_NAME_BAD(false),
+    /** There is a profile of this name already. */
+    PROFILE_NAME_TAKEN(false),
+    /** A file brings no catalog to make a profile of. */
+    PROFILE_NO_CATALOG(false),
     /** Another process holds the settings for too long. */
     SETTINGS_BUSY(true),
     /** The settings file, or some of it, makes no sense; a copy was kept aside. */
@@ -147,6 +153,28 @@ public enum ErrorCode {
     JSON_TRUNCATED(false),
     /** Reading failed before the end of the text. */
     JSON_UNREADABLE(true),
+    /** Another process is writing the database for too long. */
+    STORE_BUSY(true),
+    /** The database is damaged. */
+    STORE_DAMAGED(false),
+    /** SQLite failed in a way that has no code of its own. */
+    STORE_FAILED(true),
+    /** The disk is full. */
+    STORE_FULL(true),
+    /** The disk failed. */
+    STORE_IO(true),
+    /** The database was written by a newer Laurel. */
+    STORE_NEWER(false),
+    /** The database may not be opened. */
+    STORE_NO_ACCESS(true),
+    /** The profile was removed by another process. */
+    STORE_PROFILE_GONE(false),
+    /** The database can be read but not written. */
+    STORE_READ_ONLY(false),
+    /** A damaged database was kept aside; what can be read of it is in a new one. */
+    STORE_SALVAGED(false),
+    /** A file that is no database of Laurel was kept aside. */
+    STORE_STRANGE(false),
     /** A defect in Laurel itself; the log has the cause. */
     UNEXPECTED(false),
     /** The command line was used wrongly. */

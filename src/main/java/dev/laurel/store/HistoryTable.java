@@ -1,0 +1,172 @@
+package dev.laurel.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+import dev.laurel.engine.metric.MetricValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the metrics of one profile were over time. Safe from any thread, one at a time; every call does I/O. Opens its
+ * connection when it is first asked.
+ */
+public final class HistoryTable implements AutoCloseable {
+    /** First, last, lowest and highest: with these a line drawn at one pixel to a stretch is as with all its points. */
+    private static final int OF_EACH_STRETCH = 4;
+
+    private final Supplier<Link> opening;
+    private final long profile;
+    private final ReentrantLock using = new ReentrantLock();
+    private @Nullable Link link;
+    private boolean closed;
+
+    HistoryTable(Supplier<Link> opening, long profile) {
+        this.opening = opening;
+        this.profile = profile;
+    }
+
+    /**
+     * The values of a metric by the time from which on it had them, oldest first.
+     *
+     * @param from the last value before this is there too, under its own time
+     * @param until the last time that counts
+     * @param most how many values there are at most, 1 or more; of more than these, the first, last, lowest and highest
+     *     of equal stretches of time are taken
+     */
+    public Map<Instant, MetricValue> of(String metric, Instant from, Instant until, int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("At least one value, not " + most);
+        }
+        return read(db -> {
+            var id = idOf(db, metric);
+            var points = new TreeMap<Instant, MetricValue>();
+            take(db, "SELECT time, value FROM history WHERE metric = ? AND time < ? ORDER BY time DESC LIMIT 1",
+                    points, id, millis(from));
+            var first = db.number(Long.MAX_VALUE,
+                    "SELECT min(time) FROM history WHERE metric = ? AND time >= ?", id, millis(from));
+            var last = db.number(-1,
+                    "SELECT max(time) FROM history WHERE metric = ? AND time <= ?", id, millis(until));
+            if (first > last) {
+                return points;
+            }
+            // One more than fits is enough to know.
+            var room = most - points.size();
+            var count = db.number(0, "SELECT count(*) FROM (SELECT 1 FROM history WHERE metric = ? AND time >= ?"
+                    + " AND time <= ? LIMIT ?)", id, first, last, room + 1L);
+            if (count <= room) {
+                take(db, "SELECT time, value FROM history WHERE metric = ? AND time >= ? AND time <= ?",
+                        points, id, first, last);
+            } else {
+                thin(db, points, id, first, last, room);
+            }
+            return points;
+        });
+    }
+
+    private static void thin(
+            Link db, Map<Instant, MetricValue> points, long id, long first, long last, int room) throws SQLException {
+        var stretches = room / OF_EACH_STRETCH;
+        if (stretches == 0) {
+            take(db, "SELECT time, value FROM history WHERE metric = ? AND time >= ? AND time <= ?"
+                    + " ORDER BY time DESC LIMIT ?", points, id, first, last, room);
+            return;
+        }
+        var width = (last - first) / stretches + 1;
+        for (var begin = first; begin <= last; begin += width) {
+            var end = Math.min(begin + width - 1, last);
+            for (var sought : List.of(
+                    "SELECT time, value FROM history WHERE metric = ? AND time >= ? AND time <= ?"
+                            + " ORDER BY time LIMIT 1",
+                    "SELECT time, value FROM history WHERE metric = ? AND time >= ? AND time <= ?"
+                            + " ORDER BY time DESC LIMIT 1",
+                    // With min or max alone SQLite takes the other columns from the row that has it.
+                    "SELECT time, min(value) FROM history WHERE metric = ? AND time >= ? AND time <= ?",
+                    "SELECT time, max(value) FROM history WHERE metric = ? AND time >= ? AND time <= ?")) {
+                take(db, sought, points, id, begin, end);
+            }
+        }
+    }
+
+    private static void take(Link db, String sql, Map<Instant, MetricValue> points, long... parameters)
+            throws SQLException {
+        try (ResultSet rows = db.sql(sql, parameters).executeQuery()) {
+            while (rows.next()) {
+                var value = Cells.value(rows, 2);
+                if (value != null) {
+                    points.put(Instant.ofEpochMilli(rows.getLong(1)), value);
+                }
+            }
+        }
+    }
+
+    /** When each metric that there is last changed. */
+    public Map<String, Instant> lastChanges() {
+        return read(db -> {
+            var changes = new HashMap<String, Instant>();
+            try (var rows = db.sql("SELECT m.name, (SELECT max(h.time) FROM history h WHERE h.metric = m.id) AS time"
+                            + " FROM metric m WHERE m.profile = ? AND m.value IS NOT NULL AND time IS NOT NULL",
+                            profile)
+                    .executeQuery()) {
+                while (rows.next()) {
+                    changes.put(Cells.text(rows, 1), Instant.ofEpochMilli(rows.getLong(2)));
+                }
+            }
+            return changes;
+        });
+    }
+
+    private long idOf(Link db, String metric) throws SQLException {
+        var query = db.sql("SELECT id FROM metric WHERE profile = ? AND name = ?", profile);
+        Cells.set(query, 2, metric);
+        try (var rows = query.executeQuery()) {
+            return rows.next() ? rows.getLong(1) : 0;
+        }
+    }
+
+    /** Instants can be further away than any number of milliseconds says. */
+    private static long millis(Instant time) {
+        if (time.isBefore(Instant.EPOCH)) {
+            return -1;
+        }
+        return time.getEpochSecond() > Long.MAX_VALUE / 2000 ? Long.MAX_VALUE / 2 : time.toEpochMilli();
+    }
+
+    private <T> T read(Database.Reading<T> reading) {
+        using.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("The history is closed");
+            }
+            var db = link;
+            if (db == null) {
+                db = opening.get();
+                link = db;
+            }
+            var open = db;
+            return open.read(() -> reading.from(open));
+        } finally {
+            using.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        using.lock();
+        try {
+            closed = true;
+            if (link != null) {
+                link.close();
+                link = null;
+            }
+        } finally {
+            using.unlock();
+        }
+    }
+}

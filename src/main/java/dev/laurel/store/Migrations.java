@@ -1,0 +1,95 @@
+package dev.laurel.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The steps from an empty file to the tables of this version, in order: the n-th takes a database from version n - 1 to
+ * n. A step that was ever released is never changed; a new one is added.
+ */
+final class Migrations {
+    /** "Laur", so that other programs' databases are told from Laurel's. */
+    static final int APPLICATION = 0x4C617572;
+
+    private final List<String> steps;
+
+    /** Steps as SQL texts: statements that each end with a semicolon at the end of a line. */
+    Migrations(List<String> steps) {
+        this.steps = List.copyOf(steps);
+    }
+
+    /** Laurel's own. */
+    static Migrations own() {
+        return new Migrations(List.of(read("001-begin.sql")));
+    }
+
+    /** The version that they lead to. */
+    int version() {
+        return steps.size();
+    }
+
+    /**
+     * Brings a database up to date, each step in a transaction of its own. A database that had something in it is
+     * copied first.
+     */
+    void apply(Link link) throws SQLException, IOException {
+        for (var version = versionOf(link); version < version(); version = versionOf(link)) {
+            if (version > 0) {
+                keepCopy(link, version);
+            }
+            link.write(() -> step(link));
+        }
+    }
+
+    static int versionOf(Link link) throws SQLException {
+        return (int) link.number(0, "PRAGMA user_version");
+    }
+
+    private void step(Link link) throws SQLException {
+        // Asked again under the lock: another process may have been quicker.
+        var version = versionOf(link);
+        if (version >= version()) {
+            return;
+        }
+        for (var statement : statements(steps.get(version))) {
+            link.run(statement);
+        }
+        link.run("PRAGMA application_id = " + APPLICATION);
+        link.run("PRAGMA user_version = " + (version + 1));
+    }
+
+    private static void keepCopy(Link link, int version) throws SQLException, IOException {
+        var copy = copyOf(link.file(), version);
+        // An old copy is from an attempt that did not get through; VACUUM INTO wants a new file.
+        Files.deleteIfExists(copy);
+        try (var statement = link.prepare("VACUUM INTO ?")) {
+            statement.setString(1, copy.toString());
+            statement.execute();
+        }
+    }
+
+    static Path copyOf(Path database, int version) {
+        return database.resolveSibling(database.getFileName() + ".version-" + version);
+    }
+
+    private static List<String> statements(String text) {
+        return Arrays.stream(text.split(";\\s*\n", -1)).map(String::strip).filter(it -> !it.isEmpty()).toList();
+    }
+
+    private static String read(String resource) {
+        try (InputStream in = Migrations.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is missing from the program");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(resource, e);
+        }
+    }
+}
