@@ -1,0 +1,110 @@
+package dev.laurel.profile;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.laurel.engine.AchievementEngine;
+import dev.laurel.store.ActivityEntry;
+import dev.laurel.store.ActivityTable;
+import dev.laurel.store.BackupMark;
+import dev.laurel.store.HistoryTable;
+import dev.laurel.store.ProfileTable;
+import dev.laurel.store.SqliteStore;
+
+/** An open profile. Safe from any thread; closing it closes its engine and store. */
+public final class ProfileSession implements AutoCloseable {
+    private final Profile profile;
+    private final String catalogJson;
+    private final AchievementEngine engine;
+    private final SqliteStore store;
+    private final HistoryTable past;
+    private final History history;
+    private final ActivityTable activity;
+    private final ProfileTable profiles;
+
+    ProfileSession(
+            Profile profile,
+            String catalogJson,
+            AchievementEngine engine,
+            SqliteStore store,
+            HistoryTable past,
+            ActivityTable activity,
+            ProfileTable profiles) {
+        this.profile = profile;
+        this.catalogJson = catalogJson;
+        this.engine = engine;
+        this.store = store;
+        this.past = past;
+        this.history = new StoredHistory(past);
+        this.activity = activity;
+        this.profiles = profiles;
+    }
+
+    /** Who, as it was when this was opened. */
+    public Profile profile() {
+        return profile;
+    }
+
+    /** Its engine, over the store. */
+    public AchievementEngine engine() {
+        return engine;
+    }
+
+    /** Its catalog as the JSON text that was given. */
+    public String catalogJson() {
+        return catalogJson;
+    }
+
+    /** Its metrics over time. */
+    public History history() {
+        return history;
+    }
+
+    /** Notes something in the activity log. */
+    public void log(ActivityEntry entry) {
+        activity.add(profile.id(), entry);
+    }
+
+    /** The newest entries of its activity log first. */
+    public List<ActivityEntry> activity(int most) {
+        return activity.newest(profile.id(), most);
+    }
+
+    /** What was last backed up to a destination. */
+    public Optional<BackupMark> lastBackup(String destination) {
+        return profiles.lastBackup(profile.id(), destination);
+    }
+
+    /** Notes what was last backed up to a destination. */
+    public void backedUp(String destination, BackupMark mark) {
+        profiles.backedUp(profile.id(), destination, mark);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        past.close();
+        store.guard().lock();
+        try {
+            store.close();
+        } finally {
+            store.guard().unlock();
+        }
+    }
+
+    private record StoredHistory(HistoryTable past) implements History {
+        @Override
+        public List<HistoryPoint> of(String metric, Instant from, Instant until, int most) {
+            return past.of(metric, from, until, most).entrySet().stream()
+                    .map(point -> new HistoryPoint(point.getKey(), point.getValue()))
+                    .toList();
+        }
+
+        @Override
+        public Map<String, Instant> lastChanges() {
+            return past.lastChanges();
+        }
+    }
+}
