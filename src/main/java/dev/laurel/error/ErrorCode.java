@@ -11,12 +11,12 @@ public enum ErrorCode {
     CATALOG_ID_CONTROL(false),
     /** Two entries have one id: the id, and where the first one stands. */
     CATALOG_ID_TWICE(false),
+    /** A catalog is no JSON object. */
+    CATALOG_NOT_OBJECT(false),
     /** An entry of the array form has no condition that a file can carry: its id. */
     CATALOG_NO_CONDITION(false),
     /** An achievement has no title: its key. */
     CATALOG_NO_TITLE(false),
-    /** A catalog is no JSON object. */
-    CATALOG_NOT_OBJECT(false),
     /** A member of a catalog has the wrong type: its name, and the JSON type that it should have. */
     CATALOG_TYPE(false),
     /** A condition is no valid CEL: what the compiler says, and the column within the condition. */
@@ -47,28 +47,6 @@ public enum ErrorCode {
     DESTINATION_THROTTLED(true),
     /** A destination does not answer, or its folder is gone. */
     DESTINATION_UNREACHABLE(true),
-    /** A metric that is no number can't be added to: its name. */
-    METRIC_NOT_NUMBER(false),
-    /** A metric would become larger than a number can be: its name. */
-    METRIC_TOO_LARGE(false),
-    /** No program here opens this file or address. */
-    OPEN_FAILED(false),
-    /** A profile can't have this name. */
-    PROFILE_NAME_BAD(false),
-    /** There is a profile of this name already. */
-    PROFILE_NAME_TAKEN(false),
-    /** A file brings no catalog to make a profile of. */
-    PROFILE_NO_CATALOG(false),
-    /** Another process holds the settings for too long. */
-    SETTINGS_BUSY(true),
-    /** The settings file, or some of it, makes no sense; a copy was kept aside. */
-    SETTINGS_DAMAGED(false),
-    /** The settings were written by a newer Laurel. */
-    SETTINGS_NEWER(false),
-    /** The settings file can't be read. */
-    SETTINGS_READ(true),
-    /** The settings file can't be written. */
-    SETTINGS_WRITE(true),
     /** An encrypted file was cut or altered. */
     ENVELOPE_DAMAGED(false),
     /** A file is encrypted, and no passphrase or identity was given. */
@@ -83,18 +61,36 @@ public enum ErrorCode {
     ENVELOPE_RECIPIENT_WRONG(false),
     /** The passphrase or identity does not open the file. */
     ENVELOPE_WRONG_SECRET(false),
+    /** A file may not be read or written by this user. */
+    FILE_FORBIDDEN(false),
+    /** A file that was named is not there. */
+    FILE_MISSING(false),
+    /** A file can't be read. */
+    FILE_UNREADABLE(true),
+    /** The data was made with another catalog and that was asked to be an error: its hash, the expected one. */
+    IMPORT_CATALOG_DIFFERS(false),
+    /** The data was made with another catalog: its hash, the expected one. */
+    IMPORT_CATALOG_OTHER(false),
+    /** The data does not say with which catalog it was made, and that was asked to be an error: the expected hash. */
+    IMPORT_CATALOG_UNNAMED(false),
     /** Warning: a name stands twice in an object, and its last value counts, as in JavaScript: the name. */
     IMPORT_DUPLICATE_NAME(false),
     /** There is no such file: its path. */
     IMPORT_FILE_MISSING(false),
     /** A file can't be read: its path. */
     IMPORT_FILE_UNREADABLE(true),
-    /** Error: a metric is not an array of values: its name. */
-    IMPORT_METRIC_TYPE(false),
+    /** Unlocked ids could mean one of several achievements: how many, some of them. */
+    IMPORT_IDS_AMBIGUOUS(false),
+    /** The data's metrics don't meet what unlocked achievements ask for: how many, some of their ids. */
+    IMPORT_IDS_NOT_MET(false),
+    /** Unlocked ids are not in the catalog: how many, some of them. */
+    IMPORT_IDS_UNKNOWN(false),
     /** Error: an export without metrics. */
     IMPORT_METRICS_MISSING(false),
     /** Error: the metrics are not an object. */
     IMPORT_METRICS_TYPE(false),
+    /** Error: a metric is not an array of values: its name. */
+    IMPORT_METRIC_TYPE(false),
     /** There are more errors than are listed: how many. */
     IMPORT_MORE_ERRORS(false),
     /** There are more warnings than are listed: how many. */
@@ -119,18 +115,6 @@ public enum ErrorCode {
     IMPORT_UNLOCKED_TYPE(false),
     /** Error: an export without a version. */
     IMPORT_VERSION_MISSING(false),
-    /** The data was made with another catalog and that was asked to be an error: its hash, the expected one. */
-    IMPORT_CATALOG_DIFFERS(false),
-    /** The data was made with another catalog: its hash, the expected one. */
-    IMPORT_CATALOG_OTHER(false),
-    /** The data does not say with which catalog it was made, and that was asked to be an error: the expected hash. */
-    IMPORT_CATALOG_UNNAMED(false),
-    /** Unlocked ids could mean one of several achievements: how many, some of them. */
-    IMPORT_IDS_AMBIGUOUS(false),
-    /** The data's metrics don't meet what unlocked achievements ask for: how many, some of their ids. */
-    IMPORT_IDS_NOT_MET(false),
-    /** Unlocked ids are not in the catalog: how many, some of them. */
-    IMPORT_IDS_UNKNOWN(false),
     /** The data is in another version of the format: its version, the one written here. */
     IMPORT_VERSION_OTHER(false),
     /** A JSON text holds nothing. */
@@ -153,6 +137,34 @@ public enum ErrorCode {
     JSON_TRUNCATED(false),
     /** Reading failed before the end of the text. */
     JSON_UNREADABLE(true),
+    /** A metric that is no number can't be added to: its name. */
+    METRIC_NOT_NUMBER(false),
+    /** A metric would become larger than a number can be: its name. */
+    METRIC_TOO_LARGE(false),
+    /** No program here opens this file or address. */
+    OPEN_FAILED(false),
+    /** What a command prints can't be written. */
+    OUTPUT_FAILED(true),
+    /** There is not enough memory for this. */
+    OUT_OF_MEMORY(false),
+    /** A profile can't have this name. */
+    PROFILE_NAME_BAD(false),
+    /** There is a profile of this name already. */
+    PROFILE_NAME_TAKEN(false),
+    /** A file brings no catalog to make a profile of. */
+    PROFILE_NO_CATALOG(false),
+    /** Another process holds the settings for too long. */
+    SETTINGS_BUSY(true),
+    /** The settings file, or some of it, makes no sense; a copy was kept aside. */
+    SETTINGS_DAMAGED(false),
+    /** The settings were written by a newer Laurel. */
+    SETTINGS_NEWER(false),
+    /** The settings file can't be read. */
+    SETTINGS_READ(true),
+    /** The settings file can't be written. */
+    SETTINGS_WRITE(true),
+    /** A step of a simulation makes no sense. */
+    SIMULATE_STEP(false),
     /** Another process is writing the database for too long. */
     STORE_BUSY(true),
     /** The database is damaged. */

@@ -1,0 +1,42 @@
+package dev.laurel.cli;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The commands by name. One that is not asked for is not even loaded. */
+final class Commands {
+    /** All names in the order of the help; some have two words. */
+    static final List<String> NAMES = List.of(
+            "catalog hash", "catalog check", "simulate");
+
+    private Commands() {}
+
+    /** The command of a name of {@link #NAMES}. */
+    static Command of(String name) {
+        return switch (name) {
+            case "catalog hash" -> new CatalogHash();
+            case "catalog check" -> new CatalogCheck();
+            case "simulate" -> new Simulate();
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    /** The name that arguments begin with. */
+    static Optional<String> nameAt(List<String> words) {
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        var two = words.size() > 1 ? words.get(0) + " " + words.get(1) : words.getFirst();
+        for (var name : NAMES) {
+            if (name.equals(words.getFirst()) || name.equals(two)) {
+                return Optional.of(name);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Names whose first word is this. */
+    static List<String> group(String word) {
+        return NAMES.stream().filter(name -> name.startsWith(word + " ")).toList();
+    }
+}
