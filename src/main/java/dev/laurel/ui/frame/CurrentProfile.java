@@ -1,0 +1,235 @@
+package dev.laurel.ui.frame;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import dev.laurel.engine.AchievementEngine;
+import dev.laurel.engine.EngineEvent;
+import dev.laurel.engine.Subscription;
+import dev.laurel.engine.catalog.Achievement;
+import dev.laurel.error.LaurelError;
+import dev.laurel.profile.Profile;
+import dev.laurel.profile.ProfileSession;
+import dev.laurel.profile.Profiles;
+import dev.laurel.task.Lane;
+import dev.laurel.task.RunningTask;
+import dev.laurel.task.Task;
+import dev.laurel.task.TaskRunner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The profile that is open in the window, if any, and the list of all. Lives on the task runner's delivery thread;
+ * every call into the engine or the store goes through the profile's serial lane.
+ *
+ * <p>{@link #state()} follows the engine: many changes in a burst become one new state. What another process commits is
+ * taken over about once a second.
+ */
+public final class CurrentProfile {
+    private static final Duration LOOK_FOR_FOREIGN_CHANGES = Duration.ofSeconds(1);
+
+    private final Profiles profiles;
+    private final TaskRunner tasks;
+    private final Consumer<LaurelError> onError;
+    private final ObservableList<Profile> all = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable ProfileState> state = new ReadOnlyObjectWrapper<>(this, "state");
+    private final List<Consumer<Achievement>> unlockListeners = new CopyOnWriteArrayList<>();
+    private @Nullable Open open;
+
+    /**
+     * No profile is open yet.
+     *
+     * @param onError is told what went wrong when nobody else is
+     */
+    public CurrentProfile(Profiles profiles, TaskRunner tasks, Consumer<LaurelError> onError) {
+        this.profiles = profiles;
+        this.tasks = tasks;
+        this.onError = onError;
+    }
+
+    /** The lane in which everything that a profile's engine does runs. */
+    public static Lane laneOf(Profile profile) {
+        return new Lane.Serial("profile-" + profile.id());
+    }
+
+    /** The open profile as it is now, or null while none is open. */
+    public ReadOnlyObjectProperty<@Nullable ProfileState> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** The open profile, or null. */
+    public @Nullable Profile profile() {
+        return open == null ? null : open.session.profile();
+    }
+
+    /** All profiles of the data folder by name; see {@link #reload}. */
+    public ObservableList<Profile> profiles() {
+        return FXCollections.unmodifiableObservableList(all);
+    }
+
+    /** Reads the list of profiles again. */
+    public void reload(Runnable then) {
+        tasks.start(Task.of("", Lane.IO, (_, _) -> profiles.list(), list -> {
+            all.setAll(list);
+            then.run();
+        }, onError));
+    }
+
+    /** Opens a profile in place of the one that is open. */
+    public void open(Profile profile) {
+        open(profile, () -> {});
+    }
+
+    /** Opens a profile in place of the one that is open, then goes on. */
+    public void open(Profile profile, Runnable then) {
+        tasks.start(Task.of("", laneOf(profile), (_, _) -> {
+            var session = profiles.session(profile.id());
+            return new Opened(session, stateOf(session), profiles.list());
+        }, opened -> {
+            close();
+            all.setAll(opened.all);
+            open = new Open(opened.session);
+            state.set(opened.state);
+            then.run();
+        }, onError));
+    }
+
+    /** Makes or finds a profile off this thread, then opens it: the sample game, or one for a new catalog. */
+    public void openNew(String taskName, java.util.concurrent.Callable<Profile> maker, Runnable then) {
+        tasks.start(Task.of(taskName, Lane.IO, (_, _) -> maker.call(), made -> open(made, then), onError));
+    }
+
+    /** Makes the sample game's profile, or finds it, and opens it. */
+    public void openSample(String taskName, Runnable then) {
+        openNew(taskName, profiles::addSample, then);
+    }
+
+    /** Closes the open profile; without one this does nothing. */
+    public void close() {
+        var closing = open;
+        open = null;
+        state.set(null);
+        if (closing != null) {
+            closing.end();
+        }
+    }
+
+    /** Removes a profile with everything of it, closing it first. */
+    public void remove(Profile profile, Runnable then) {
+        if (profile.equals(profile())) {
+            close();
+        }
+        tasks.start(Task.of("", laneOf(profile), (_, _) -> {
+            profiles.remove(profile.id());
+            return profiles.list();
+        }, list -> {
+            all.setAll(list);
+            then.run();
+        }, onError));
+    }
+
+    /**
+     * Does something with the open profile in its lane; without one this does nothing.
+     *
+     * @param name what people see it called in the status bar; empty for short work that is not shown
+     */
+    public <T> void inLane(
+            String name, SessionWork<T> work, Consumer<? super T> onSuccess, Consumer<? super LaurelError> onFailure) {
+        var current = open;
+        if (current != null) {
+            tasks.start(Task.<T>of(
+                    name, laneOf(current.session.profile()),
+                    (progress, cancel) -> work.run(current.session, progress, cancel), onSuccess, onFailure));
+        }
+    }
+
+    /**
+     * Reads something of the open profile beside its lane, such as history; without one this does nothing.
+     *
+     * @param onSuccess is not told if another profile was opened meanwhile
+     */
+    public <T> @Nullable RunningTask read(
+            String name, SessionWork<T> work, Consumer<? super T> onSuccess, Consumer<? super LaurelError> onFailure) {
+        var current = open;
+        return current == null ? null : tasks.start(Task.<T>of(
+                name, Lane.IO, (progress, cancel) -> work.run(current.session, progress, cancel),
+                result -> {
+                    if (open == current) {
+                        onSuccess.accept(result);
+                    }
+                }, onFailure));
+    }
+
+    /** Tells a listener of each achievement that unlocks in the open profile, until the subscription is closed. */
+    public Subscription onUnlocked(Consumer<Achievement> listener) {
+        unlockListeners.add(listener);
+        return () -> unlockListeners.remove(listener);
+    }
+
+    private static ProfileState stateOf(ProfileSession session) {
+        AchievementEngine engine = session.engine();
+        return new ProfileState(
+                session.profile(), engine.catalog(), engine.snapshot(), engine.achievements(), engine.undoable());
+    }
+
+    private record Opened(ProfileSession session, ProfileState state, List<Profile> all) {}
+
+    /** What belongs to one open profile. */
+    private final class Open {
+        private final ProfileSession session;
+        private final List<Subscription> subscriptions;
+        private final RunningTask looking;
+        private final AtomicBoolean refreshing = new AtomicBoolean();
+        private final AtomicBoolean looked = new AtomicBoolean();
+
+        Open(ProfileSession session) {
+            this.session = session;
+            var engine = session.engine();
+            subscriptions = List.of(
+                    engine.on(EngineEvent.StateChanged.class, _ -> changed()),
+                    engine.on(EngineEvent.AchievementUnlocked.class, event -> tasks.deliver(() -> {
+                        if (open == this) {
+                            unlockListeners.forEach(listener -> listener.accept(event.achievement()));
+                        }
+                    })));
+            looking = tasks.every(LOOK_FOR_FOREIGN_CHANGES, "", this::lookForForeignChanges);
+        }
+
+        /** From any thread: the first change of a burst asks for a new state, the others are in it. */
+        private void changed() {
+            if (refreshing.compareAndSet(false, true)) {
+                tasks.start(Task.of("", laneOf(session.profile()), (_, _) -> {
+                    refreshing.set(false);
+                    return stateOf(session);
+                }, newState -> {
+                    if (open == this) {
+                        state.set(newState);
+                    }
+                }, onError));
+            }
+        }
+
+        private void lookForForeignChanges() {
+            if (looked.compareAndSet(false, true)) {
+                tasks.start(new Task<>("", laneOf(session.profile()), (_, _) -> session.engine().refresh(),
+                        _ -> looked.set(false), _ -> looked.set(false), () -> looked.set(false)));
+            }
+        }
+
+        void end() {
+            looking.cancel();
+            subscriptions.forEach(Subscription::close);
+            tasks.start(Task.of("", laneOf(session.profile()), (_, _) -> {
+                session.close();
+                return true;
+            }, _ -> {}, onError));
+        }
+    }
+}
