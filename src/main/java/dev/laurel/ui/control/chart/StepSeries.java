@@ -139,6 +139,36 @@ public final class StepSeries {
         return new StepSeries(thinTimes, thinValues);
     }
 
+    /**
+     * At most one point for each column of a span of time: the last one, for charts that are too small to show more.
+     *
+     * @param from begin of the span in milliseconds since 1970
+     * @param until its end, after {@code from}
+     * @param columns how many points there is room for, at least 1
+     */
+    public StepSeries sampled(long from, long until, int columns) {
+        var thin = thinned(from, until, columns);
+        if (thin.size() <= columns) {
+            return thin;
+        }
+        var last = new int[columns + 2];
+        var count = 0;
+        for (var i = 0; i < thin.size(); i++) {
+            var ends = i + 1 == thin.size()
+                    || column(thin.times[i], from, until, columns) != column(thin.times[i + 1], from, until, columns);
+            if (ends) {
+                last[count++] = i;
+            }
+        }
+        var sampledTimes = new long[count];
+        var sampledValues = new double[count];
+        for (var i = 0; i < count; i++) {
+            sampledTimes[i] = thin.times[last[i]];
+            sampledValues[i] = thin.values[last[i]];
+        }
+        return new StepSeries(sampledTimes, sampledValues);
+    }
+
     private static long column(long time, long from, long until, int columns) {
         return time < from ? -1 : (long) ((double) (time - from) / (until - from) * columns);
     }
