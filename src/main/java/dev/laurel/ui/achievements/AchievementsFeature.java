@@ -1,0 +1,67 @@
+package dev.laurel.ui.achievements;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import javafx.scene.Parent;
+
+import dev.laurel.ui.frame.Feature;
+import dev.laurel.ui.frame.FeatureId;
+import dev.laurel.ui.fx.FxmlLoader;
+import dev.laurel.ui.fx.I18n;
+import dev.laurel.ui.fx.Loaded;
+import org.jspecify.annotations.Nullable;
+
+/** The achievements as the shell shows them. On the FX thread. */
+public final class AchievementsFeature implements Feature {
+    private final AchievementsViewModel model;
+    private final FxmlLoader loader;
+    private @Nullable Loaded<AchievementsView> loaded;
+
+    /** A feature whose view is made when it is first asked for. */
+    public AchievementsFeature(AchievementsViewModel model, FxmlLoader loader) {
+        this.model = model;
+        this.loader = loader;
+    }
+
+    /** Teaches a loader to make the controllers of this feature's views. */
+    public static void register(
+            Map<Class<?>, Supplier<?>> controllers, AchievementsViewModel model, I18n i18n, InstantSource clock) {
+        var texts = new AchievementTexts(i18n, clock);
+        controllers.put(AchievementsView.class, () -> new AchievementsView(model, texts));
+        controllers.put(ConsistencyView.class, () -> new ConsistencyView(model.consistency(), texts));
+        controllers.put(DetailView.class, () -> new DetailView(model.detail(), texts, clock));
+    }
+
+    @Override
+    public FeatureId id() {
+        return FeatureId.ACHIEVEMENTS;
+    }
+
+    @Override
+    public Parent view() {
+        return loaded().root();
+    }
+
+    @Override
+    public void focusSearch() {
+        loaded().view().focusSearch();
+    }
+
+    /** Shows an achievement by its id. */
+    @Override
+    public void open(String detail) {
+        model.reveal(detail);
+        loaded().view().showSelected();
+    }
+
+    private Loaded<AchievementsView> loaded() {
+        var view = loaded;
+        if (view == null) {
+            view = loader.load(AchievementsView.class);
+            loaded = view;
+        }
+        return view;
+    }
+}
