@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 import dev.laurel.engine.EventMapping.Updater;
+import dev.laurel.engine.Outbox.Posting;
 import dev.laurel.engine.StateStore.Change;
 import dev.laurel.engine.StateStore.Stored;
 import dev.laurel.engine.StateStore.Transaction;
@@ -32,8 +33,10 @@ final class EngineCore {
     private final InstantSource clock;
     /** Held during a change, the waiting for the store included. */
     private final ReentrantLock changing;
-    /** Held for moments, to read and to write the state; never waits for anything. */
+    /** Held for moments, to read and to write the state; never waits for anything. May be {@link #changing} itself. */
     private final ReentrantLock lock;
+    /** Whether they are two; if not, whoever changes holds both already, and need not pay for taking one twice. */
+    private final boolean twoLocks;
     private final Outbox outbox;
     private EngineState state;
     private long revision;
@@ -46,7 +49,8 @@ final class EngineCore {
         rulebook = new Rulebook(catalog);
         changing = store.guard();
         // Where a commit never waits one lock does for both.
-        lock = store.waits() ? new ReentrantLock() : changing;
+        twoLocks = store.waits();
+        lock = twoLocks ? new ReentrantLock() : changing;
         outbox = new Outbox(lock, clock);
         changing.lock();
         try {
@@ -87,8 +91,7 @@ final class EngineCore {
         try (var transaction = begin()) {
             set(transaction, metric, value);
         } finally {
-            changing.unlock();
-            outbox.deliver();
+            unlockAndDeliver();
         }
     }
 
@@ -119,13 +122,15 @@ final class EngineCore {
         }
         if (outbox.listeners().toCustom()) {
             var event = new EngineEvent.Custom(name, data, clock.instant());
+            @Nullable Posting claimed;
             lock.lock();
             try {
                 outbox.post(event);
+                claimed = outbox.claim();
             } finally {
                 lock.unlock();
             }
-            outbox.deliver();
+            outbox.deliver(claimed);
         }
     }
 
@@ -178,8 +183,7 @@ final class EngineCore {
             adopt(store.load());
             return true;
         } finally {
-            changing.unlock();
-            outbox.deliver();
+            unlockAndDeliver();
         }
     }
 
@@ -204,13 +208,29 @@ final class EngineCore {
         return transaction;
     }
 
+    /** Ends a change, however it went, and brings its events to the listeners. */
+    private void unlockAndDeliver() {
+        @Nullable Posting claimed;
+        if (twoLocks) {
+            lock.lock();
+        }
+        try {
+            claimed = outbox.claim();
+        } finally {
+            if (twoLocks) {
+                lock.unlock();
+            }
+            changing.unlock();
+        }
+        outbox.deliver(claimed);
+    }
+
     private <T> T change(Function<Transaction, T> change) {
         changing.lock();
         try (var transaction = begin()) {
             return change.apply(transaction);
         } finally {
-            changing.unlock();
-            outbox.deliver();
+            unlockAndDeliver();
         }
     }
 
@@ -227,22 +247,30 @@ final class EngineCore {
             transaction.commit(metric, value, clock);
             revision++;
         }
-        lock.lock();
+        if (twoLocks) {
+            lock.lock();
+        }
         try {
             if (changed) {
                 state.set(slot, value);
             }
             var listeners = outbox.listeners();
             if (listeners.toMetrics() || listeners.toStates()) {
-                var now = clock.instant();
-                if (changed) {
-                    outbox.post(new EngineEvent.MetricUpdated(metric, old, value, now));
-                }
-                postState(now);
+                post(metric, old, value);
             }
         } finally {
-            lock.unlock();
+            if (twoLocks) {
+                lock.unlock();
+            }
         }
+    }
+
+    private void post(String metric, MetricValue old, MetricValue value) {
+        var now = clock.instant();
+        if (!old.equals(value)) {
+            outbox.post(new EngineEvent.MetricUpdated(metric, old, value, now));
+        }
+        postState(now);
     }
 
     private void set(Transaction transaction, Map<String, MetricValue> metrics) {

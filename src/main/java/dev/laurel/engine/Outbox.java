@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class Outbox {
     private static final Log LOG = Log.of(AchievementEngine.class);
 
-    private record Posting(EngineEvent event, List<Registration> listeners) {}
+    /** An event that waits, and those who listened to its kind when it was posted. */
+    record Posting(EngineEvent event, List<Registration> listeners) {}
 
     private final ReentrantLock lock;
     private final InstantSource clock;
     private final ArrayDeque<Posting> waiting = new ArrayDeque<>();
     private volatile Listeners listeners = Listeners.NONE;
-    private volatile boolean pending;
     private boolean delivering;
 
     /**
@@ -47,20 +47,26 @@ final class Outbox {
         var interested = listeners.to(event);
         if (!interested.isEmpty()) {
             waiting.add(new Posting(event, interested));
-            pending = true;
         }
     }
 
     /**
-     * Delivers all that waits, unless a thread (this one, further up, or another) is at it already: that one will do it.
-     * The caller holds no lock.
+     * Takes on the delivery of what waits, unless a thread (this one, further up, or another) is at it already: that one
+     * will do it. The caller holds the lock, and calls {@link #deliver(Posting)} when it holds it no more.
      */
-    void deliver() {
-        if (pending) {
-            for (var next = first(); next != null; next = next()) {
-                for (var registration : next.listeners) {
-                    deliver(next.event, registration);
-                }
+    @Nullable Posting claim() {
+        if (delivering || waiting.isEmpty()) {
+            return null;
+        }
+        delivering = true;
+        return waiting.poll();
+    }
+
+    /** Delivers what was claimed and all that waits behind it. The caller holds no lock. */
+    void deliver(@Nullable Posting claimed) {
+        for (var next = claimed; next != null; next = next()) {
+            for (var registration : next.listeners) {
+                deliver(next.event, registration);
             }
         }
     }
@@ -117,35 +123,15 @@ final class Outbox {
         }
     }
 
-    private @Nullable Posting first() {
-        lock.lock();
-        try {
-            if (delivering) {
-                return null;
-            }
-            delivering = true;
-            return nextLocked();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private @Nullable Posting next() {
         lock.lock();
         try {
-            return nextLocked();
+            var next = waiting.poll();
+            delivering = next != null;
+            return next;
         } finally {
             lock.unlock();
         }
-    }
-
-    private @Nullable Posting nextLocked() {
-        var next = waiting.poll();
-        if (next == null) {
-            pending = false;
-            delivering = false;
-        }
-        return next;
     }
 
     // Whatever a listener throws, an assertion's error too, must not reach whoever changed the state.
