@@ -65,9 +65,9 @@ public final class Fork implements AutoCloseable {
         in.flush();
     }
 
-    /** Kills it as {@code kill -9} does, and waits until it is gone. */
+    /** Kills it as {@code kill -9} does, and waits until it is gone; what it had said can still be read. */
     public void kill() throws InterruptedException {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly(); // The process itself would close its streams.
         process.waitFor();
     }
 
