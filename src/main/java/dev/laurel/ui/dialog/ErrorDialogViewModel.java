@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What the error dialog shows, in words. Immutable. */
 public final class ErrorDialogViewModel {
     private static final int MOST_MORE = 5;
+    private static final int MOST_UNITS = 300;
 
     private final ErrorReport report;
     private final ErrorText text;
@@ -38,9 +39,10 @@ public final class ErrorDialogViewModel {
         return report.title() == null ? i18n.text("error.title") : report.title();
     }
 
-    /** What happened. */
+    /** What happened; the details have what is too long to be shown. */
     public String what() {
-        return text.what();
+        var what = text.what();
+        return what.length() <= MOST_UNITS ? what : what.substring(0, MOST_UNITS) + "…";
     }
 
     /** The name of the text it happened in, or empty. */

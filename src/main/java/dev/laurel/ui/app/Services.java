@@ -1,0 +1,74 @@
+package dev.laurel.ui.app;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import dev.laurel.error.LaurelError;
+import dev.laurel.i18n.Messages;
+import dev.laurel.platform.AppFolders;
+import dev.laurel.profile.Profiles;
+import dev.laurel.settings.SettingsStore;
+import dev.laurel.ui.fx.FxTaskRunner;
+import dev.laurel.ui.fx.I18n;
+
+/**
+ * What outlives a window that is made anew when the language changes: the data folder, settings, profiles, tasks.
+ *
+ * @param notices what a person should know of the opening, such as a file that was kept aside
+ */
+public record Services(
+        AppFolders folders,
+        InstantSource clock,
+        ZoneId zone,
+        Locale system,
+        FxTaskRunner tasks,
+        SettingsStore settings,
+        Profiles profiles,
+        List<LaurelError> notices)
+        implements AutoCloseable {
+
+    /**
+     * Opens a data folder; does I/O, so not on the FX thread.
+     *
+     * @param system the system's locale
+     * @throws dev.laurel.error.LaurelException if the folder can't be used
+     */
+    public static Services open(AppFolders folders, InstantSource clock, ZoneId zone, Locale system) {
+        folders.create();
+        var notices = new ArrayList<LaurelError>();
+        var settings = SettingsStore.open(folders.data(), clock);
+        notices.addAll(settings.notices());
+        var profiles = Profiles.open(folders.data(), clock);
+        notices.addAll(profiles.notices());
+        return new Services(
+                folders, clock, zone, system, new FxTaskRunner(), settings.store(), profiles.profiles(), List.copyOf(notices));
+    }
+
+    /** The texts in the chosen language, or the system's. */
+    public I18n i18n() {
+        var tag = settings.get().language();
+        if (tag == null) {
+            return new I18n(Messages.of(system), clock, zone);
+        }
+        var chosen = Locale.forLanguageTag(tag);
+        // The system's country goes on shaping numbers and dates if it speaks that language.
+        var locale = chosen.getLanguage().equals(system.getLanguage()) ? system : chosen;
+        return new I18n(Messages.of(locale), clock, zone);
+    }
+
+    /** Folder of the log files. */
+    public Path logs() {
+        return folders.logs();
+    }
+
+    /** Waits for running work, then closes everything. */
+    @Override
+    public void close() {
+        tasks.close();
+        profiles.close();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.laurel.ui.app;
+
+import java.util.List;
+import java.util.Objects;
+
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+import javafx.util.Subscription;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import dev.laurel.settings.Settings;
+
+/** Light and dark, chosen by hand or as the system shows it. On the FX thread. */
+public final class Theming {
+    private static final String STYLES = "/dev/laurel/ui/";
+    private static final List<String> FONTS = List.of(
+            "Inter", "InterMedium", "InterSemiBold", "LaurelTabular", "LaurelTabularMedium", "LaurelTabularSemiBold",
+            "LaurelMono", "LaurelMonoMedium", "LaurelMonoBold");
+
+    private final Scene scene;
+    private Settings.Theme theme = Settings.Theme.SYSTEM;
+    private final Subscription following;
+
+    /** Dresses a scene, as the system does at first. */
+    public Theming(Scene scene) {
+        this.scene = scene;
+        following = Platform.getPreferences().colorSchemeProperty().subscribe(this::dress);
+    }
+
+    /** Loads the bundled fonts, once, before anything is drawn. */
+    public static void loadFonts() {
+        for (var font : FONTS) {
+            var file = Objects.requireNonNull(Theming.class.getResource(STYLES + "fonts/" + font + ".ttf"));
+            if (Font.loadFont(file.toExternalForm(), 13) == null) {
+                throw new IllegalStateException("Not a font: " + file);
+            }
+        }
+    }
+
+    /** Chooses a theme. */
+    public void use(Settings.Theme chosen) {
+        theme = chosen;
+        dress();
+    }
+
+    /** Stops following the system. */
+    public void close() {
+        following.unsubscribe();
+    }
+
+    private void dress() {
+        var dark = switch (theme) {
+            case LIGHT -> false;
+            case DARK -> true;
+            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        };
+        Application.setUserAgentStylesheet(
+                (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+        scene.getStylesheets().setAll(sheet("laurel.css"), sheet(dark ? "laurel-dark.css" : "laurel-light.css"));
+    }
+
+    private static String sheet(String name) {
+        return Objects.requireNonNull(Theming.class.getResource(STYLES + name)).toExternalForm();
+    }
+}
