@@ -11,6 +11,8 @@ public enum ErrorCode {
     CATALOG_ID_CONTROL(false),
     /** Two entries have one id: the id, and where the first one stands. */
     CATALOG_ID_TWICE(false),
+    /** A file was opened as a catalog and is something else; {0} its name. */
+    CATALOG_EXPECTED(false),
     /** A catalog is no JSON object. */
     CATALOG_NOT_OBJECT(false),
     /** An entry of the array form has no condition that a file can carry: its id. */
@@ -67,6 +69,8 @@ public enum ErrorCode {
     FILE_MISSING(false),
     /** A file can't be read. */
     FILE_UNREADABLE(true),
+    /** A file that a person chose can't be written; {0} its path. */
+    FILE_WRITE(true),
     /** The data was made with another catalog and that was asked to be an error: its hash, the expected one. */
     IMPORT_CATALOG_DIFFERS(false),
     /** The data was made with another catalog: its hash, the expected one. */
@@ -95,6 +99,8 @@ public enum ErrorCode {
     IMPORT_MORE_ERRORS(false),
     /** There are more warnings than are listed: how many. */
     IMPORT_MORE_WARNINGS(false),
+    /** Progress without a catalog was opened while no profile was; {0} the file's name. */
+    IMPORT_NO_PROFILE(false),
     /** A file is JSON, but not an object, so no export. */
     IMPORT_NOT_AN_EXPORT(false),
     /** Warning: a number has more digits than a double keeps: the metric, and what was kept. */

@@ -1,0 +1,40 @@
+package dev.laurel.ui.portability;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+import javafx.beans.property.Property;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+
+/** A row of segments of which one is chosen. */
+final class Segments {
+    private Segments() {}
+
+    /** Lets the segments choose a property's value. */
+    static <T> void bind(
+            HBox row, List<T> values, Function<T, String> words, Function<T, String> tips, Property<T> property) {
+        var group = new ToggleGroup();
+        for (var value : values) {
+            var button = new ToggleButton(words.apply(value));
+            button.setToggleGroup(group);
+            button.setUserData(value);
+            button.setTooltip(new Tooltip(tips.apply(value)));
+            button.setMinWidth(HBox.USE_PREF_SIZE);
+            button.setOnAction(_ -> property.setValue(value));
+            row.getChildren().add(button);
+        }
+        // A second click on a segment leaves it chosen.
+        group.selectedToggleProperty().subscribe((before, now) -> {
+            if (now == null) {
+                group.selectToggle(before);
+            }
+        });
+        property.subscribe(value -> group.getToggles().stream()
+                .filter(toggle -> Objects.equals(toggle.getUserData(), value)).findFirst()
+                .ifPresent(group::selectToggle));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.laurel.ui.portability;
+
+import org.jspecify.annotations.NullMarked;
