@@ -1,0 +1,20 @@
+package dev.laurel.ui.settings;
+
+import java.util.function.Consumer;
+
+import dev.laurel.backup.destination.TestStep;
+import dev.laurel.settings.DestinationSettings;
+import dev.laurel.task.CancelToken;
+
+/** What the settings do with destinations. Every call does I/O and fails with a LaurelException. */
+public interface DestinationWork {
+    /** Makes a new destination ready for its first backup. */
+    void setUp(DestinationSettings destination);
+
+    /**
+     * Tries everything that a backup needs.
+     *
+     * @param passed told of each step that has passed, on the calling thread
+     */
+    void test(DestinationSettings destination, Consumer<? super TestStep> passed, CancelToken cancel);
+}

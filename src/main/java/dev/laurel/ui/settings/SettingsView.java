@@ -1,0 +1,104 @@
+package dev.laurel.ui.settings;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+import dev.laurel.ui.fx.I18n;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The settings: sections on the left, one of them on the right, and below it what saves or discards. */
+public final class SettingsView {
+    private final SettingsViewModel model;
+    private final I18n i18n;
+    private final Map<SettingsSection, Node> pages = new EnumMap<>(SettingsSection.class);
+    private final Map<SettingsSection, ToggleButton> buttons = new EnumMap<>(SettingsSection.class);
+
+    @FXML private VBox sections;
+    @FXML private Label title;
+    @FXML private Label about;
+    @FXML private HBox readOnly;
+    @FXML private ScrollPane scroll;
+    @FXML private Node general;
+    @FXML private Node catalog;
+    @FXML private Node destinations;
+    @FXML private Node appearance;
+    @FXML private Node aboutLaurel;
+    @FXML private HBox saveBar;
+    @FXML private Label saveText;
+    @FXML private Button saveButton;
+
+    /** A view of the settings. */
+    public SettingsView(SettingsViewModel model, I18n i18n) {
+        this.model = model;
+        this.i18n = i18n;
+    }
+
+    @FXML
+    private void initialize() {
+        pages.put(SettingsSection.GENERAL, general);
+        pages.put(SettingsSection.CATALOG, catalog);
+        pages.put(SettingsSection.DESTINATIONS, destinations);
+        pages.put(SettingsSection.APPEARANCE, appearance);
+        pages.put(SettingsSection.ABOUT, aboutLaurel);
+        var group = new ToggleGroup();
+        for (var section : SettingsSection.values()) {
+            var button = new ToggleButton(i18n.text(section.titleKey()), new FontIcon(section.icon()));
+            button.setMaxWidth(Double.MAX_VALUE);
+            button.setToggleGroup(group);
+            button.setOnAction(_ -> model.sectionProperty().set(section));
+            buttons.put(section, button);
+            sections.getChildren().add(button);
+        }
+        // The section that is shown can't be switched off by a second click.
+        group.selectedToggleProperty().subscribe((before, now) -> {
+            if (now == null) {
+                group.selectToggle(before);
+            }
+        });
+        model.sectionProperty().subscribe(this::show);
+        show(readOnly, model.isReadOnly());
+        saveBar.visibleProperty().bind(model.changedProperty());
+        saveBar.managedProperty().bind(saveBar.visibleProperty());
+        var valid = model.destinations().validProperty();
+        saveButton.disableProperty().bind(valid.not().or(model.savingProperty()));
+        saveText.textProperty().bind(Bindings.when(valid)
+                .then(i18n.text("settings.unsaved")).otherwise(i18n.text("settings.unsaved.invalid")));
+    }
+
+    private void show(SettingsSection section) {
+        pages.forEach((which, page) -> show(page, which == section));
+        var button = buttons.get(section);
+        if (button != null) {
+            button.setSelected(true);
+        }
+        title.setText(i18n.text(section.titleKey()));
+        about.setText(i18n.text(section.aboutKey()));
+        scroll.setVvalue(0);
+    }
+
+    private static void show(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+
+    @FXML
+    private void save() {
+        model.save();
+    }
+
+    @FXML
+    private void discard() {
+        model.discard();
+    }
+}

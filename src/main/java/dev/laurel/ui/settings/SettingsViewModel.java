@@ -1,0 +1,271 @@
+package dev.laurel.ui.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+import dev.laurel.i18n.Messages;
+import dev.laurel.settings.Settings;
+import dev.laurel.settings.Settings.Layout;
+import dev.laurel.settings.Settings.Masking;
+import dev.laurel.settings.Settings.NotificationLevel;
+import dev.laurel.settings.Settings.Theme;
+import dev.laurel.settings.SettingsStore;
+import dev.laurel.task.Lane;
+import dev.laurel.task.Task;
+import dev.laurel.task.TaskRunner;
+import dev.laurel.ui.dialog.Dialogs;
+import dev.laurel.ui.dialog.FilePicker;
+import dev.laurel.ui.fx.I18n;
+import org.jspecify.annotations.Nullable;
+
+/** The settings while they are being edited: nothing holds before {@link #save}. On the FX thread. */
+public final class SettingsViewModel {
+    /** Stands for whichever language the system speaks. */
+    private static final Locale SYSTEM_LANGUAGE = Locale.ROOT;
+
+    private final SettingsStore store;
+    private final TaskRunner tasks;
+    private final Dialogs dialogs;
+    private final I18n i18n;
+    private final DestinationsViewModel destinations;
+    private final CatalogViewModel catalog;
+    private final AboutViewModel about;
+
+    private final ObjectProperty<SettingsSection> section =
+            new SimpleObjectProperty<>(this, "section", SettingsSection.GENERAL);
+    private final Choice<Locale> language;
+    private final Choice<Theme> theme;
+    private final Choice<Layout> layout;
+    private final Choice<NotificationLevel> notifications;
+    private final BooleanProperty reducedMotion = new SimpleBooleanProperty(this, "reducedMotion");
+    private final BooleanProperty maskIcon = new SimpleBooleanProperty(this, "maskIcon");
+    private final BooleanProperty maskTitle = new SimpleBooleanProperty(this, "maskTitle");
+    private final BooleanProperty maskDescription = new SimpleBooleanProperty(this, "maskDescription");
+    private final BooleanProperty maskMetric = new SimpleBooleanProperty(this, "maskMetric");
+    private final ObjectProperty<Settings> stored = new SimpleObjectProperty<>(this, "stored", Settings.DEFAULTS);
+    private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper(this, "saving");
+    private final BooleanBinding changed;
+    private final @Nullable String atStart;
+
+    /** Settings as they are stored. */
+    public SettingsViewModel(
+            SettingsStore store, DestinationWork work, CatalogViewModel catalog, AboutViewModel about,
+            TaskRunner tasks, FilePicker files, Dialogs dialogs, I18n i18n) {
+        this.store = store;
+        this.tasks = tasks;
+        this.dialogs = dialogs;
+        this.i18n = i18n;
+        this.catalog = catalog;
+        this.about = about;
+        var languages = new ArrayList<>(List.of(SYSTEM_LANGUAGE));
+        languages.addAll(Messages.LANGUAGES);
+        language = new Choice<>(languages, this::name);
+        theme = new Choice<>(List.of(Theme.values()), this::name);
+        layout = new Choice<>(List.of(Layout.values()), this::name);
+        notifications = new Choice<>(List.of(NotificationLevel.values()), this::name);
+        destinations = new DestinationsViewModel(work, tasks, files, i18n);
+        changed = Bindings.createBooleanBinding(
+                () -> destinations.changedProperty().get() || !edited(stored.get()).equals(stored.get()),
+                language.valueProperty(), theme.valueProperty(), layout.valueProperty(),
+                notifications.valueProperty(), reducedMotion, maskIcon, maskTitle, maskDescription,
+                maskMetric, stored, destinations.changedProperty());
+        atStart = store.get().language();
+        discard();
+        store.listen(settings -> tasks.deliver(() -> takeOver(settings)));
+    }
+
+    /** Each language in its own words, so that it is found by whoever chose the wrong one. */
+    private String name(Locale locale) {
+        return locale.equals(SYSTEM_LANGUAGE)
+                ? i18n.text("settings.general.language.system")
+                : locale.getDisplayLanguage(locale);
+    }
+
+    private String name(NotificationLevel level) {
+        return i18n.text(switch (level) {
+            case ALL -> "settings.general.notifications.all";
+            case WARNINGS -> "settings.general.notifications.warnings";
+            case ERRORS -> "settings.general.notifications.errors";
+        });
+    }
+
+    private String name(Theme value) {
+        return i18n.text(switch (value) {
+            case SYSTEM -> "settings.appearance.system";
+            case LIGHT -> "settings.appearance.light";
+            case DARK -> "settings.appearance.dark";
+        });
+    }
+
+    private String name(Layout value) {
+        return i18n.text(switch (value) {
+            case CARDS -> "settings.appearance.cards";
+            case TABLE -> "settings.appearance.table";
+        });
+    }
+
+    /** Someone else has changed the settings: what is being edited here stays, unless nothing is. */
+    private void takeOver(Settings settings) {
+        if (changed.get() && !saving.get()) {
+            stored.set(settings);
+        } else {
+            show(settings);
+        }
+    }
+
+    private void show(Settings settings) {
+        stored.set(settings);
+        language.set(settings.language() == null ? SYSTEM_LANGUAGE : Locale.forLanguageTag(settings.language()));
+        theme.set(settings.theme());
+        layout.set(settings.layout());
+        notifications.set(settings.notifications());
+        reducedMotion.set(settings.reducedMotion());
+        maskIcon.set(settings.masking().icon());
+        maskTitle.set(settings.masking().title());
+        maskDescription.set(settings.masking().description());
+        maskMetric.set(settings.masking().metric());
+        destinations.load(settings.destinations());
+    }
+
+    /** Everything that is edited here put into settings; destinations aside. */
+    private Settings edited(Settings settings) {
+        var locale = language.get();
+        return settings.withLanguage(locale.equals(SYSTEM_LANGUAGE) ? null : locale.toLanguageTag())
+                .withTheme(theme.get())
+                .withLayout(layout.get())
+                .withNotifications(notifications.get())
+                .withReducedMotion(reducedMotion.get())
+                .withMasking(new Masking(
+                        maskIcon.get(), maskTitle.get(), maskDescription.get(), maskMetric.get()));
+    }
+
+    /** Makes what is shown hold. */
+    public void save() {
+        if (!changed.get() || !destinations.validProperty().get() || saving.get()) {
+            return;
+        }
+        saving.set(true);
+        var fresh = destinations.toSetUp();
+        var places = destinations.result();
+        // Taken now: what is typed while the disk is written belongs to the next saving.
+        var now = edited(stored.get());
+        var others = destinations.changedProperty().get();
+        tasks.start(Task.of(i18n.text("settings.saving"), Lane.IO, (_, _) -> {
+            fresh.forEach(destinations.work()::setUp);
+            return store.update(settings -> {
+                var merged = settings.withLanguage(now.language()).withTheme(now.theme()).withLayout(now.layout())
+                        .withNotifications(now.notifications()).withReducedMotion(now.reducedMotion())
+                        .withMasking(now.masking());
+                return others ? merged.withDestinations(_ -> places) : merged;
+            });
+        }, settings -> {
+            show(settings);
+            saving.set(false);
+        }, error -> {
+            saving.set(false);
+            dialogs.error(error);
+        }));
+    }
+
+    /** Goes back to what is stored. */
+    public void discard() {
+        show(store.get());
+    }
+
+    /** The section that is shown. */
+    public ObjectProperty<SettingsSection> sectionProperty() {
+        return section;
+    }
+
+    /** The language, the system's first. */
+    public Choice<?> language() {
+        return language;
+    }
+
+    /** Whether another language waits for a new start. */
+    public BooleanBinding needsRestart() {
+        return Bindings.createBooleanBinding(
+                () -> !Objects.equals(atStart, edited(stored.get()).language()), language.valueProperty());
+    }
+
+    /** Light, dark or as the system. */
+    public Choice<?> theme() {
+        return theme;
+    }
+
+    /** How achievements are laid out. */
+    public Choice<?> layout() {
+        return layout;
+    }
+
+    /** Which toasts are shown. */
+    public Choice<?> notifications() {
+        return notifications;
+    }
+
+    /** Whether to do without movement. */
+    public BooleanProperty reducedMotionProperty() {
+        return reducedMotion;
+    }
+
+    /** Whether a hidden achievement's icon is masked. */
+    public BooleanProperty maskIconProperty() {
+        return maskIcon;
+    }
+
+    /** Whether a hidden achievement's title is masked. */
+    public BooleanProperty maskTitleProperty() {
+        return maskTitle;
+    }
+
+    /** Whether a hidden achievement's description is masked. */
+    public BooleanProperty maskDescriptionProperty() {
+        return maskDescription;
+    }
+
+    /** Whether a hidden achievement's metric is masked. */
+    public BooleanProperty maskMetricProperty() {
+        return maskMetric;
+    }
+
+    /** The destinations. */
+    public DestinationsViewModel destinations() {
+        return destinations;
+    }
+
+    /** The open profile's catalog. */
+    public CatalogViewModel catalog() {
+        return catalog;
+    }
+
+    /** What Laurel is. */
+    public AboutViewModel about() {
+        return about;
+    }
+
+    /** Whether anything differs from what is stored. */
+    public BooleanBinding changedProperty() {
+        return changed;
+    }
+
+    /** Whether the settings are being stored. */
+    public ReadOnlyBooleanProperty savingProperty() {
+        return saving.getReadOnlyProperty();
+    }
+
+    /** Whether changes last only until the program ends. */
+    public boolean isReadOnly() {
+        return store.isReadOnly();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.laurel.ui.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import dev.laurel.backup.destination.TestStep;
+import dev.laurel.error.ErrorCode;
+import dev.laurel.fakes.OpenSample;
+import dev.laurel.platform.AppFolders;
+import dev.laurel.platform.OpenFiles;
+import dev.laurel.settings.DestinationSettings;
+import dev.laurel.settings.Settings.Theme;
+import dev.laurel.ui.settings.DestinationDraft.TestState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsViewModelTest {
+    @TempDir
+    private Path folder;
+
+    private OpenSample sample;
+    private SettingsViewModel model;
+
+    @SuppressWarnings("NullAway.Init") // JUnit fills them before each test.
+    SettingsViewModelTest() {}
+
+    @BeforeEach
+    void open() {
+        sample = new OpenSample(folder.resolve("data"));
+        var about = new AboutViewModel(AppFolders.in(folder), new OpenFiles() {
+            @Override
+            public void show(Path path) {
+                throw new AssertionError(path);
+            }
+
+            @Override
+            public void browse(URI address) {
+                throw new AssertionError(address);
+            }
+        }, sample.tasks, sample.dialogs, sample.i18n);
+        var catalog = new CatalogViewModel(sample.current, () -> {}, sample.i18n);
+        model = new SettingsViewModel(sample.settings, new FolderDestinationWork(), catalog, about, sample.tasks,
+                sample.files, sample.dialogs, sample.i18n);
+    }
+
+    @AfterEach
+    void close() {
+        sample.close();
+    }
+
+    private DestinationDraft add() throws Exception {
+        sample.files.answer(Files.createDirectories(folder.resolve("stick")));
+        model.destinations().addFolder();
+        return model.destinations().drafts().getLast();
+    }
+
+    @Test
+    void nothingHoldsBeforeItIsSaved() {
+        assertThat(model.changedProperty().get()).isFalse();
+        model.theme().indexProperty().set(2);
+        assertThat(model.changedProperty().get()).isTrue();
+        assertThat(sample.settings.get().theme()).isEqualTo(Theme.SYSTEM);
+        model.discard();
+        assertThat(model.changedProperty().get()).isFalse();
+        model.theme().indexProperty().set(2);
+        model.maskTitleProperty().set(false);
+        model.save();
+        assertThat(sample.settings.get().theme()).isEqualTo(Theme.DARK);
+        assertThat(sample.settings.get().masking().title()).isFalse();
+        assertThat(model.changedProperty().get()).isFalse();
+    }
+
+    @Test
+    void aNewFolderIsTestedAtOnceAndStoredBySaving() throws Exception {
+        var draft = add();
+        assertThat(draft.testStateProperty().get()).isEqualTo(TestState.PASSED);
+        assertThat(draft.passed()).containsExactly(TestStep.values());
+        assertThat(model.destinations().steps(draft)).allMatch(step -> step.mark() == DestinationsViewModel.Mark.PASSED);
+        assertThat(sample.settings.get().destinations()).isEmpty();
+        model.save();
+        assertThat(sample.settings.get().destinations())
+                .containsExactly(new DestinationSettings.Folder("stick", folder.resolve("stick").toAbsolutePath()));
+        assertThat(model.changedProperty().get()).isFalse();
+        assertThat(model.destinations().drafts().getFirst().isNew()).isFalse();
+    }
+
+    @Test
+    void namesAndFoldersAreCheckedAsTheyAreTyped() throws Exception {
+        var first = add();
+        var second = add();
+        assertThat(second.nameProperty().get()).isEqualTo("stick 2");
+        assertThat(model.destinations().validProperty().get()).isTrue();
+        second.nameProperty().set(" STICK ");
+        assertThat(model.destinations().nameProblem(second)).isPresent();
+        assertThat(model.destinations().validProperty().get()).isFalse();
+        second.nameProperty().set("a:b");
+        assertThat(model.destinations().nameProblem(second)).isPresent();
+        second.nameProperty().set("other");
+        second.pathProperty().set("relative/path");
+        assertThat(model.destinations().pathProblem(second)).isPresent();
+        model.save();
+        assertThat(sample.settings.get().destinations()).as("what is wrong is not saved").isEmpty();
+        model.destinations().remove(second);
+        assertThat(model.destinations().selectedProperty().get()).isEqualTo(first);
+        assertThat(model.destinations().validProperty().get()).isTrue();
+    }
+
+    @Test
+    void aFolderThatIsGoneFailsItsTestAtTheFirstStep() throws Exception {
+        add();
+        model.save();
+        var draft = model.destinations().drafts().getFirst();
+        Files.move(folder.resolve("stick"), folder.resolve("elsewhere"));
+        model.destinations().test(draft);
+        assertThat(draft.testStateProperty().get()).isEqualTo(TestState.FAILED);
+        assertThat(draft.testFailureProperty().get()).isNotNull()
+                .satisfies(error -> assertThat(error.code()).isEqualTo(ErrorCode.DESTINATION_UNREACHABLE));
+        assertThat(model.destinations().steps(draft).getFirst().mark()).isEqualTo(DestinationsViewModel.Mark.FAILED);
+        draft.pathProperty().set(folder.toString());
+        assertThat(draft.testStateProperty().get()).as("another folder was not tested").isEqualTo(TestState.UNTESTED);
+    }
+
+    @Test
+    void theCatalogIsShownWithItsHashAndWithoutProblems() {
+        var summary = model.catalog().summaryProperty().get();
+        assertThat(summary).isNotNull().satisfies(it -> {
+            assertThat(it.achievements()).isEqualTo(52);
+            assertThat(it.configHash()).isEqualTo("55sy1h");
+        });
+        assertThat(model.catalog().checkedProperty().get()).isTrue();
+        assertThat(model.catalog().problems()).isEmpty();
+    }
+
+    @Test
+    void theLicencesOfWhatIsBundledCanBeRead() {
+        assertThat(model.about().licences()).contains("Inter", "Noto Emoji");
+        assertThat(model.about().details()).contains("Java");
+    }
+}

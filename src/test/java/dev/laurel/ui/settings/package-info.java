@@ -1,0 +1,4 @@
+@NullMarked
+package dev.laurel.ui.settings;
+
+import org.jspecify.annotations.NullMarked;
