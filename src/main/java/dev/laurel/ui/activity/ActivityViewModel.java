@@ -1,0 +1,220 @@
+package dev.laurel.ui.activity;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+
+import dev.laurel.error.ErrorCode;
+import dev.laurel.error.LaurelError;
+import dev.laurel.error.LaurelException;
+import dev.laurel.platform.AtomicFile;
+import dev.laurel.store.ActivityEntry;
+import dev.laurel.ui.dialog.FilePicker;
+import dev.laurel.ui.frame.CurrentProfile;
+import dev.laurel.ui.fx.I18n;
+import dev.laurel.ui.notification.Notifier;
+import org.jspecify.annotations.Nullable;
+
+/** The activity log of the open profile, filtered. On the FX thread. */
+public final class ActivityViewModel {
+    /** How far back the view reaches; the CSV and the command line reach as far. */
+    static final int MOST = 10_000;
+
+    private final CurrentProfile current;
+    private final FilePicker files;
+    private final Notifier notifier;
+    private final I18n i18n;
+    private final ObservableList<ActivityRow> all = FXCollections.observableArrayList();
+    private final FilteredList<ActivityRow> shown = new FilteredList<>(all);
+    private final ObjectProperty<@Nullable ActivityKind> kind = new SimpleObjectProperty<>(this, "kind");
+    private final StringProperty search = new SimpleStringProperty(this, "search", "");
+    private final ReadOnlyObjectWrapper<@Nullable LaurelError> failure = new ReadOnlyObjectWrapper<>(this, "failure");
+    private final ReadOnlyIntegerWrapper unseen = new ReadOnlyIntegerWrapper(this, "unseenFailures");
+    private @Nullable Instant seenUntil;
+    private boolean inSight;
+
+    /** The log of the open profile; read anew whenever its state changes. */
+    public ActivityViewModel(CurrentProfile current, FilePicker files, Notifier notifier, I18n i18n) {
+        this.current = current;
+        this.files = files;
+        this.notifier = notifier;
+        this.i18n = i18n;
+        shown.predicateProperty().bind(Bindings.createObjectBinding(() -> {
+            var wanted = kind.get();
+            var text = search.get().strip().toLowerCase(i18n.locale());
+            return row -> (wanted == null || row.kind() == wanted)
+                    && (text.isEmpty() || row.matches(text, i18n.locale()));
+        }, kind, search));
+        current.state().subscribe(_ -> load());
+    }
+
+    /** Reads the log again. */
+    public void load() {
+        if (current.profile() == null) {
+            show(List.of());
+            return;
+        }
+        current.read("", (session, _, _) -> session.activity(MOST).stream().map(this::row).toList(), this::show,
+                failure::set);
+    }
+
+    private void show(List<ActivityRow> rows) {
+        failure.set(null);
+        all.setAll(rows);
+        if (seenUntil == null) {
+            // What went wrong before this start was there to be seen then.
+            seenUntil = rows.isEmpty() ? Instant.MIN : rows.getFirst().time();
+        }
+        countUnseen();
+    }
+
+    private void countUnseen() {
+        if (inSight && !all.isEmpty()) {
+            seenUntil = all.getFirst().time();
+        }
+        var until = seenUntil == null ? Instant.MIN : seenUntil;
+        unseen.set((int) all.stream().filter(row -> row.failed() && row.time().isAfter(until)).count());
+    }
+
+    /** The view has come into sight or gone out of it; failures in sight are seen. */
+    public void setInSight(boolean value) {
+        inSight = value;
+        if (value) {
+            load();
+        }
+        countUnseen();
+    }
+
+    private ActivityRow row(ActivityEntry entry) {
+        var what = ActivityKind.of(entry.what());
+        var trigger = ActivityTrigger.of(entry.trigger());
+        var code = entry.errorCode();
+        return new ActivityRow(
+                entry.time(), i18n.dateTime(entry.time()), what,
+                what == ActivityKind.OTHER ? entry.what() : i18n.text(what.key()), trigger,
+                trigger == ActivityTrigger.OTHER ? entry.trigger() : i18n.text(trigger.key()), entry.detail(),
+                took(entry.took()), entry.bytes() < 0 ? "" : i18n.size(entry.bytes()), code != null,
+                code == null ? i18n.text("activity.outcome.done") : i18n.text("activity.outcome.failed"),
+                code == null ? "" : code);
+    }
+
+    private String took(Duration duration) {
+        var millis = duration.toMillis();
+        return millis < 1000
+                ? i18n.text("activity.took.millis", millis)
+                : i18n.text("activity.took.seconds", i18n.number(Math.round(millis / 100.0) / 10.0));
+    }
+
+    /** Rows as text to paste, a line each, parts set apart by tabs. */
+    public String asText(List<ActivityRow> rows) {
+        var lines = new ArrayList<String>();
+        rows.forEach(row -> lines.add(String.join("\t", row.when(), row.what(), row.triggerText(), row.detail(),
+                row.took(), row.size(), row.outcome(), row.code()).stripTrailing()));
+        return String.join("\n", lines);
+    }
+
+    /** Asks where to, and writes what is shown as CSV (RFC 4180, UTF-8). */
+    public void exportCsv() {
+        var rows = List.copyOf(shown);
+        var kinds = List.of(new FilePicker.Kind("CSV", List.of("*.csv")));
+        files.saveFile(i18n.text("activity.csv.title"), "laurel-activity.csv", kinds).ifPresent(target ->
+                current.read(i18n.text("activity.csv.task"), (_, _, _) -> {
+                    write(target, csv(rows));
+                    return target;
+                }, written -> notifier.success(i18n.text("activity.csv.done"), String.valueOf(written.getFileName())),
+                        failure::set));
+    }
+
+    private static void write(Path target, String text) {
+        try {
+            AtomicFile.write(target, AtomicFile.Access.USUAL, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new LaurelException(LaurelError.of(ErrorCode.FILE_WRITE, target), e);
+        }
+    }
+
+    private static String csv(List<ActivityRow> rows) {
+        var text = new StringBuilder("time,what,trigger,detail,took,size,outcome,code\r\n");
+        Consumer<String> cell = value -> text.append('"').append(value.replace("\"", "\"\"")).append('"');
+        for (var row : rows) {
+            text.append(row.time()).append(',');
+            for (var value : List.of(row.what(), row.triggerText(), row.detail(), row.took(), row.size(),
+                    row.outcome())) {
+                cell.accept(value);
+                text.append(',');
+            }
+            cell.accept(row.code());
+            text.append("\r\n");
+        }
+        return text.toString();
+    }
+
+    /** The rows that the filter lets through, newest first. */
+    public ObservableList<ActivityRow> rows() {
+        return FXCollections.unmodifiableObservableList(shown);
+    }
+
+    /** All rows, newest first. */
+    public ObservableList<ActivityRow> allRows() {
+        return FXCollections.unmodifiableObservableList(all);
+    }
+
+    /** The one kind that is shown, or null for all. */
+    public ObjectProperty<@Nullable ActivityKind> kindProperty() {
+        return kind;
+    }
+
+    /** The kinds that are in the log, for the filter. */
+    public List<ActivityKind> kinds() {
+        return all.stream().map(ActivityRow::kind).distinct().sorted().toList();
+    }
+
+    /** What is searched for. */
+    public StringProperty searchProperty() {
+        return search;
+    }
+
+    /** Shows everything again. */
+    public void clearFilter() {
+        kind.set(null);
+        search.set("");
+    }
+
+    /** Why the log can't be read, or null. */
+    public ReadOnlyObjectProperty<@Nullable LaurelError> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** What went wrong since the view was last in sight. */
+    public ReadOnlyIntegerProperty unseenFailuresProperty() {
+        return unseen.getReadOnlyProperty();
+    }
+
+    /** An error's sentence, where this version knows its code. */
+    public String explanation(ActivityRow row) {
+        for (var code : ErrorCode.values()) {
+            if (code.text().equals(row.code())) {
+                return i18n.text("error." + row.code() + ".next");
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,98 @@
+package dev.laurel.ui.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import dev.laurel.fakes.OpenSample;
+import dev.laurel.store.ActivityEntry;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ActivityViewModelTest {
+    @TempDir
+    private Path folder;
+
+    private OpenSample sample;
+    private ActivityViewModel model;
+
+    @SuppressWarnings("NullAway.Init") // JUnit fills them before each test.
+    ActivityViewModelTest() {}
+
+    @BeforeEach
+    void open() {
+        sample = new OpenSample(folder.resolve("data"));
+        model = new ActivityViewModel(sample.current, sample.files, sample.notifier, sample.i18n);
+    }
+
+    @AfterEach
+    void close() {
+        sample.close();
+    }
+
+    private void note(int seconds, String what, String detail, @Nullable String code) {
+        sample.current.inLane("", (session, _, _) -> {
+            session.log(new ActivityEntry(OpenSample.NOW.plusSeconds(seconds), what, "manual", detail,
+                    Duration.ofMillis(412), 2500, code));
+            return true;
+        }, _ -> {}, error -> assertThat(error).isNull());
+        model.load();
+    }
+
+    @Test
+    void entriesAreShownInWordsNewestFirst() {
+        note(1, "backup", "stick:users/mira", null);
+        note(2, "import", "broken.json", "JSON-NUMBER");
+        assertThat(model.rows()).hasSizeGreaterThanOrEqualTo(2);
+        var newest = model.rows().getFirst();
+        assertThat(newest.what()).isEqualTo("Import");
+        assertThat(newest.failed()).isTrue();
+        assertThat(newest.code()).isEqualTo("JSON-NUMBER");
+        assertThat(model.explanation(newest)).isNotEmpty();
+        assertThat(newest.took()).isEqualTo("412 ms");
+        assertThat(newest.size()).isEqualTo("2.5 KB");
+        assertThat(model.rows().get(1).outcome()).isEqualTo("Done");
+    }
+
+    @Test
+    void kindAndSearchNarrowTheList() {
+        note(1, "backup", "stick:users/mira", null);
+        note(2, "export", "out.json", null);
+        model.kindProperty().set(ActivityKind.BACKUP);
+        assertThat(model.rows()).extracting(ActivityRow::detail).containsExactly("stick:users/mira");
+        model.searchProperty().set("OUT");
+        assertThat(model.rows()).isEmpty();
+        model.kindProperty().set(null);
+        assertThat(model.rows()).extracting(ActivityRow::kind).containsExactly(ActivityKind.EXPORT);
+        model.clearFilter();
+        assertThat(model.rows()).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void failuresOutOfSightAreCountedUntilTheyAreSeen() {
+        model.setInSight(false);
+        note(1, "backup", "a", "DESTINATION-UNREACHABLE");
+        note(2, "backup", "b", null);
+        assertThat(model.unseenFailuresProperty().get()).isEqualTo(1);
+        model.setInSight(true);
+        assertThat(model.unseenFailuresProperty().get()).isZero();
+    }
+
+    @Test
+    void theListIsWrittenAsCsvAndCopiedAsText() throws Exception {
+        note(1, "export", "a \"quoted\", name.json", null);
+        model.kindProperty().set(ActivityKind.EXPORT);
+        var target = folder.resolve("activity.csv");
+        sample.files.answer(target);
+        model.exportCsv();
+        assertThat(Files.readString(target)).startsWith("time,what,trigger,detail,took,size,outcome,code\r\n")
+                .contains("\"a \"\"quoted\"\", name.json\"");
+        assertThat(model.asText(List.copyOf(model.rows()))).contains("Export\tManual\ta \"quoted\", name.json");
+    }
+}

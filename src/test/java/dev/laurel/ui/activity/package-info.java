@@ -1,0 +1,4 @@
+@NullMarked
+package dev.laurel.ui.activity;
+
+import org.jspecify.annotations.NullMarked;
