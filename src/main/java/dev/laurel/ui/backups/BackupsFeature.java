@@ -1,0 +1,63 @@
+package dev.laurel.ui.backups;
+
+import java.util.Map;
+import java.util.function.Supplier;
+
+import javafx.scene.Parent;
+
+import dev.laurel.ui.frame.Feature;
+import dev.laurel.ui.frame.FeatureId;
+import dev.laurel.ui.fx.FxmlLoader;
+import dev.laurel.ui.fx.I18n;
+import org.jspecify.annotations.Nullable;
+
+/** The backups as the shell shows them. */
+public final class BackupsFeature implements Feature {
+    private final BackupsViewModel model;
+    private final FxmlLoader loader;
+    private @Nullable BackupsView view;
+
+    /** The backups; the loader has {@link #controllers}. */
+    public BackupsFeature(BackupsViewModel model, FxmlLoader loader) {
+        this.model = model;
+        this.loader = loader;
+    }
+
+    /** What makes the controllers of this feature's views. */
+    public static Map<Class<?>, Supplier<?>> controllers(
+            BackupsViewModel model, BackupActions actions, FxmlLoader loader, I18n i18n) {
+        return Map.of(
+                BackupsView.class, () -> new BackupsView(model, actions, loader, i18n),
+                PreviewView.class, () -> new PreviewView(model, actions, i18n));
+    }
+
+    @Override
+    public FeatureId id() {
+        return FeatureId.BACKUPS;
+    }
+
+    @Override
+    public Parent view() {
+        var loaded = loader.load(BackupsView.class);
+        view = loaded.view();
+        return loaded.root();
+    }
+
+    @Override
+    public void shown() {
+        model.load();
+    }
+
+    @Override
+    public void focusSearch() {
+        if (view != null) {
+            view.focusFilter();
+        }
+    }
+
+    /** Selects the backup of this key. */
+    @Override
+    public void open(String detail) {
+        model.select(detail);
+    }
+}

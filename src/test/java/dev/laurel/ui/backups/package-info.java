@@ -1,0 +1,4 @@
+@NullMarked
+package dev.laurel.ui.backups;
+
+import org.jspecify.annotations.NullMarked;
