@@ -7,20 +7,37 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
+import dev.laurel.backup.Backups;
+import dev.laurel.backup.destination.Destination;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
+import dev.laurel.log.Log;
+import dev.laurel.log.Logging;
 import dev.laurel.platform.AppFolders;
+import dev.laurel.platform.Version;
+import dev.laurel.profile.Destinations;
+import dev.laurel.profile.Profile;
+import dev.laurel.profile.ProfileSession;
+import dev.laurel.profile.Profiles;
+import dev.laurel.settings.SettingsStore;
 import org.jspecify.annotations.Nullable;
 
 /** What commands share during one run: the world, what is printed, and where the data is. Used by one thread. */
 final class CliContext implements AutoCloseable {
+    private static final Log LOG = Log.of(CliContext.class);
+
     private final CliEnvironment environment;
     private final Output out;
     private final Output err;
     private final CliErrors errors;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private @Nullable String data;
+    private @Nullable Profiles profiles;
+    private @Nullable SettingsStore settings;
 
     CliContext(CliEnvironment environment) {
         this.environment = environment;
@@ -91,6 +108,77 @@ final class CliContext implements AutoCloseable {
         }
     }
 
+    /** The profiles of the data folder, which is made if it is not there. */
+    Profiles profiles() {
+        if (profiles == null) {
+            var opening = Profiles.open(dataFolder(), environment.clock());
+            opening.notices().forEach(this::warn);
+            profiles = opening.profiles();
+            open.push(profiles);
+        }
+        return profiles;
+    }
+
+    /**
+     * Opens the profile of a name, until the command ends.
+     *
+     * @throws LaurelException PROFILE_UNKNOWN if there is none
+     */
+    ProfileSession session(String name) {
+        var profile = profile(name);
+        var session = profiles().session(profile.id());
+        open.push(session);
+        return session;
+    }
+
+    /** The profile of a name. */
+    Profile profile(String name) {
+        return profiles().find(name)
+                .orElseThrow(() -> new LaurelException(LaurelError.of(ErrorCode.PROFILE_UNKNOWN, name)));
+    }
+
+    /** The settings of the data folder. */
+    SettingsStore settings() {
+        if (settings == null) {
+            var opening = SettingsStore.open(dataFolder(), environment.clock());
+            opening.notices().forEach(this::warn);
+            settings = opening.store();
+        }
+        return settings;
+    }
+
+    /**
+     * Opens the destination of a name, until the command ends.
+     *
+     * @throws LaurelException DESTINATION_UNKNOWN if there is none
+     */
+    Destination destination(String name) {
+        var destination = Destinations.open(settings().get().destination(name)
+                .orElseThrow(() -> new LaurelException(LaurelError.of(ErrorCode.DESTINATION_UNKNOWN, name))));
+        open.push(destination);
+        return destination;
+    }
+
+    /** The backups of a destination. */
+    Backups backups(String destination) {
+        return new Backups(destination(destination), Version.text(), environment.clock());
+    }
+
+    private Path dataFolder() {
+        var folders = folders();
+        folders.create();
+        Logging.writeTo(folders.logs());
+        return folders.data();
+    }
+
     @Override
-    public void close() {}
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                LOG.warn("Closing failed", e);
+            }
+        }
+    }
 }

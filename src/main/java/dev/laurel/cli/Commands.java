@@ -7,7 +7,9 @@ import java.util.Optional;
 final class Commands {
     /** All names in the order of the help; some have two words. */
     static final List<String> NAMES = List.of(
-            "catalog hash", "catalog check", "simulate");
+            "catalog hash", "catalog check", "simulate", "profile add", "profile list", "profile remove", "show",
+            "update", "export", "import", "undo", "destination add", "destination test", "destination list",
+            "destination remove", "backup", "backups", "restore", "prune", "players");
 
     private Commands() {}
 
@@ -17,6 +19,23 @@ final class Commands {
             case "catalog hash" -> new CatalogHash();
             case "catalog check" -> new CatalogCheck();
             case "simulate" -> new Simulate();
+            case "profile add" -> new ProfileAdd();
+            case "profile list" -> new ProfileList();
+            case "profile remove" -> new ProfileRemove();
+            case "show" -> new Show();
+            case "update" -> new Update();
+            case "export" -> new Export();
+            case "import" -> new Import();
+            case "undo" -> new Undo();
+            case "destination add" -> new DestinationAdd();
+            case "destination test" -> new DestinationTest();
+            case "destination list" -> new DestinationList();
+            case "destination remove" -> new DestinationRemove();
+            case "backup" -> new BackupCommand();
+            case "backups" -> new BackupsCommand();
+            case "restore" -> new Restore();
+            case "prune" -> new Prune();
+            case "players" -> new Players();
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -49,6 +49,16 @@ public final class WarmUp {
         command(folder, "catalog", "hash", catalog);
         command(folder, "catalog", "check", catalog, "--json");
         command(folder, "simulate", "--catalog", catalog, "--steps", steps);
+        command(folder, "profile", "add", "Ann", "--catalog", catalog);
+        command(folder, "update", "Ann", "score=120", "win=true");
+        command(folder, "show", "Ann", "--json");
+        var export = folder.resolve("export.json").toString();
+        command(folder, "export", "Ann", "-o", export);
+        command(folder, "import", "Ann", export, "--strategy", "merge");
+        command(folder, "undo", "Ann");
+        command(folder, "destination", "add", "disk", "--folder", folder.resolve("backups").toString());
+        command(folder, "backup", "Ann", "--to", "disk", "--keep", "5");
+        command(folder, "backups", "--from", "disk", "--json");
     }
 
     private static void command(Path folder, String... args) {

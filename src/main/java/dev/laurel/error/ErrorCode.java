@@ -7,12 +7,14 @@ package dev.laurel.error;
  * {@code error.<code>.next}: what happened, what stayed safe and what to do next.
  */
 public enum ErrorCode {
+    /** A backup can't be made because this machine has no room for it. */
+    BACKUP_WRITE(true),
+    /** A file was opened as a catalog and is something else; {0} its name. */
+    CATALOG_EXPECTED(false),
     /** An entry names an id with a control character: the id, shown safely. */
     CATALOG_ID_CONTROL(false),
     /** Two entries have one id: the id, and where the first one stands. */
     CATALOG_ID_TWICE(false),
-    /** A file was opened as a catalog and is something else; {0} its name. */
-    CATALOG_EXPECTED(false),
     /** A catalog is no JSON object. */
     CATALOG_NOT_OBJECT(false),
     /** An entry of the array form has no condition that a file can carry: its id. */
@@ -37,6 +39,10 @@ public enum ErrorCode {
     DESTINATION_INTEGRITY(true),
     /** A transfer broke off. */
     DESTINATION_INTERRUPTED(true),
+    /** A destination can't have this name. */
+    DESTINATION_NAME_BAD(false),
+    /** Another destination has this name. */
+    DESTINATION_NAME_TAKEN(false),
     /** A destination, or an object in it, is not there. */
     DESTINATION_NOT_FOUND(false),
     /** A destination failed in a way that has no code of its own; the log has the cause. */
@@ -47,6 +53,8 @@ public enum ErrorCode {
     DESTINATION_QUOTA(false),
     /** A destination asks for fewer requests. */
     DESTINATION_THROTTLED(true),
+    /** No destination has this name. */
+    DESTINATION_UNKNOWN(false),
     /** A destination does not answer, or its folder is gone. */
     DESTINATION_UNREACHABLE(true),
     /** An encrypted file was cut or altered. */
@@ -99,10 +107,10 @@ public enum ErrorCode {
     IMPORT_MORE_ERRORS(false),
     /** There are more warnings than are listed: how many. */
     IMPORT_MORE_WARNINGS(false),
-    /** Progress without a catalog was opened while no profile was; {0} the file's name. */
-    IMPORT_NO_PROFILE(false),
     /** A file is JSON, but not an object, so no export. */
     IMPORT_NOT_AN_EXPORT(false),
+    /** Progress without a catalog was opened while no profile was; {0} the file's name. */
+    IMPORT_NO_PROFILE(false),
     /** Warning: a number has more digits than a double keeps: the metric, and what was kept. */
     IMPORT_NUMBER_DIGITS(false),
     /** Error: a number is too large for a double: the metric. */
@@ -153,12 +161,20 @@ public enum ErrorCode {
     OUTPUT_FAILED(true),
     /** There is not enough memory for this. */
     OUT_OF_MEMORY(false),
+    /** A new passphrase was typed in two ways. */
+    PASSPHRASE_DIFFERS(false),
+    /** There is no passphrase, and nobody to ask. */
+    PASSPHRASE_MISSING(false),
     /** A profile can't have this name. */
     PROFILE_NAME_BAD(false),
     /** There is a profile of this name already. */
     PROFILE_NAME_TAKEN(false),
     /** A file brings no catalog to make a profile of. */
     PROFILE_NO_CATALOG(false),
+    /** No profile has this name. */
+    PROFILE_UNKNOWN(false),
+    /** A prune would delete surprisingly much. */
+    PRUNE_TOO_MUCH(false),
     /** Another process holds the settings for too long. */
     SETTINGS_BUSY(true),
     /** The settings file, or some of it, makes no sense; a copy was kept aside. */
@@ -193,6 +209,8 @@ public enum ErrorCode {
     STORE_SALVAGED(false),
     /** A file that is no database of Laurel was kept aside. */
     STORE_STRANGE(false),
+    /** There is nothing to undo. */
+    UNDO_NOTHING(false),
     /** A defect in Laurel itself; the log has the cause. */
     UNEXPECTED(false),
     /** The command line was used wrongly. */

@@ -1,0 +1,151 @@
+package dev.laurel.backup;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+
+import dev.laurel.backup.BackupKey.Form;
+import dev.laurel.engine.transfer.ExportedData;
+import dev.laurel.error.ErrorCode;
+import dev.laurel.error.LaurelError;
+import dev.laurel.error.LaurelException;
+import dev.laurel.portability.ExportReading;
+import dev.laurel.portability.ExportWriter;
+import dev.laurel.portability.ImportFiles;
+import dev.laurel.portability.envelope.Envelopes;
+import dev.laurel.portability.envelope.Secrets;
+import dev.laurel.task.CancelToken;
+import dev.laurel.task.Progress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes backups of states and reads them back. What is written is a portable profile: the export with catalog and
+ * player beside it, so that a bare machine can restore it. Safe from any thread.
+ */
+public final class BackupService {
+    private final Backups backups;
+    private final SecureRandom random;
+
+    /**
+     * Backups at one destination.
+     *
+     * @param random for encryption
+     */
+    public BackupService(Backups backups, SecureRandom random) {
+        this.backups = backups;
+        this.random = random;
+    }
+
+    /**
+     * What is backed up.
+     *
+     * @param user id of the user
+     * @param profileName what the profile is called here
+     * @param data the state
+     * @param catalogJson the catalog that goes with it
+     */
+    public record Source(String user, String profileName, ExportedData data, String catalogJson) {}
+
+    /** The backups at the destination. */
+    public Backups backups() {
+        return backups;
+    }
+
+    /**
+     * Makes a backup.
+     *
+     * @param passphrase to encrypt it under, in the age format, or null for a plain one; the caller clears it
+     * @throws LaurelException one of the destination's codes, or BACKUP_WRITE if this machine has no room to make it
+     */
+    public Backup backup(Source source, char @Nullable [] passphrase, CancelToken cancel) {
+        try (var spool = new Spool()) {
+            var plain = sha256();
+            try (var out = new DigestOutputStream(passphrase == null
+                    ? new Kept(spool)
+                    : Envelopes.sealWithPassphrase(spool, passphrase, random), plain)) {
+                write(source, source.data(), out);
+            }
+            cancel.check();
+            var metadata = Map.of("sha256", HexFormat.of().formatHex(plain.digest()),
+                    "confighash", String.valueOf(source.data().configHash()));
+            return backups.put(source.user(), form(passphrase != null), spool.content(), metadata, cancel);
+        } catch (IOException e) {
+            throw new LaurelException(LaurelError.of(ErrorCode.BACKUP_WRITE), e);
+        }
+    }
+
+    private static Form form(boolean encrypted) {
+        return encrypted ? Form.AGE : Form.PLAIN;
+    }
+
+    private static void write(Source source, ExportedData data, OutputStream out) throws IOException {
+        ExportWriter.writePortable(data, source.catalogJson(), source.profileName(), source.user(), out);
+    }
+
+    /**
+     * A hash of everything that a backup would hold, its time aside: two backups of one hash are worth no more than
+     * one.
+     */
+    public static String stateHash(Source source, boolean encrypted) {
+        var data = source.data();
+        var timeless = new ExportedData(
+                data.version(), 0, data.metrics(), data.unlockedAchievements(), data.configHash());
+        var digest = sha256();
+        digest.update(form(encrypted).ending().getBytes(StandardCharsets.US_ASCII));
+        try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            write(source, timeless, out);
+        } catch (IOException e) {
+            throw new AssertionError("Nothing is written anywhere", e);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /**
+     * Reads a backup back.
+     *
+     * @param secrets asked if it is encrypted
+     * @return the file, or everything that is wrong with it
+     * @throws LaurelException one of the destination's codes
+     */
+    public ExportReading open(String key, Secrets secrets, Progress progress, CancelToken cancel) {
+        try (InputStream in = backups.open(key, cancel)) {
+            return ImportFiles.read(in, -1, secrets, progress, cancel);
+        } catch (IOException e) {
+            throw new LaurelException(
+                    LaurelError.of(ErrorCode.DESTINATION_INTERRUPTED, backups.destination().name(), key), e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("Every Java has SHA-256", e);
+        }
+    }
+
+    /** Leaves the spool open when what was written is complete. */
+    private static final class Kept extends FilterOutputStream {
+        Kept(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.laurel.cli;
+
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+
+import dev.laurel.backup.RetentionPolicy;
+import dev.laurel.cli.args.Arguments;
+import dev.laurel.cli.args.Usage;
+import dev.laurel.cli.args.UsageException;
+import dev.laurel.platform.Version;
+import dev.laurel.profile.ProfileBackups;
+import dev.laurel.task.CancelToken;
+
+/** {@code backup}. */
+final class BackupCommand implements Command {
+    @Override
+    public Usage usage() {
+        return CliSecrets.option(Usage.of("backup", "Back a profile up and print the backup's key.")
+                .parameter("PROFILE", "Whose.")
+                .option("--to", "DEST", "The destination.")
+                .choice("--encrypt", "Encrypt it under a passphrase.", List.of("age"))
+                .option("--keep", "N", "Then keep the newest N of this user's backups there; pinned ones stay too."))
+                .note("If nothing has changed since the last backup there, its key is printed and nothing is written.");
+    }
+
+    @Override
+    public int run(Arguments arguments, CliContext context) {
+        var keep = arguments.count("--keep");
+        if (keep.isPresent() && keep.get() == 0) {
+            throw new UsageException("Option --keep takes a whole number of 1 or more, not 0");
+        }
+        var destination = context.destination(arguments.needed("--to"));
+        var session = context.session(arguments.parameter(0));
+        var backups = new ProfileBackups(session, destination, Version.text(), context.environment().clock(),
+                new SecureRandom(), "command");
+        var passphrase = arguments.has("--encrypt") ? new CliSecrets(arguments, context).toEncrypt() : null;
+        try {
+            var outcome = backups.backup(passphrase, CancelToken.NEVER);
+            if (outcome.made() == null) {
+                context.err().line("laurel: nothing has changed since this backup");
+                context.err().flush();
+            }
+            context.out().line(outcome.key());
+        } finally {
+            if (passphrase != null) {
+                Arrays.fill(passphrase, '\0');
+            }
+        }
+        return keep.isEmpty()
+                ? Cli.DONE
+                : Pruning.run(backups.backups(), session.profile().user(), RetentionPolicy.keepLast(keep.get()),
+                        Pruning.Mode.SILENT, context);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.laurel.cli;
+
+import dev.laurel.cli.args.Arguments;
+import dev.laurel.cli.args.Usage;
+import dev.laurel.settings.DestinationSettings;
+
+/** {@code destination list}. */
+final class DestinationList implements Command {
+    @Override
+    public Usage usage() {
+        return Usage.of("destination list", "List the destinations.").flag("--json", "Print JSON and nothing else.");
+    }
+
+    @Override
+    public int run(Arguments arguments, CliContext context) {
+        var destinations = context.settings().get().destinations();
+        if (arguments.has("--json")) {
+            var json = context.json().array();
+            destinations.forEach(it -> json.object().name("name").value(it.name())
+                    .name("kind").value("folder").name("place").value(place(it)).endObject());
+            json.endArray().endLine();
+        } else {
+            destinations.forEach(it -> context.out().line(it.name() + "\tfolder\t" + place(it)));
+        }
+        return Cli.DONE;
+    }
+
+    private static String place(DestinationSettings settings) {
+        return switch (settings) {
+            case DestinationSettings.Folder(_, var path) -> path.toString();
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package dev.laurel.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import dev.laurel.cli.args.Arguments;
+import dev.laurel.cli.args.Usage;
+import dev.laurel.engine.transfer.ImportOptions;
+import dev.laurel.engine.transfer.ImportPlan;
+import dev.laurel.engine.transfer.ImportResult;
+import dev.laurel.engine.transfer.ImportStrategy;
+import dev.laurel.error.LaurelError;
+import dev.laurel.error.LaurelException;
+import dev.laurel.portability.ExportReading;
+import dev.laurel.profile.ProfileSession;
+
+/** What importing a file and restoring a backup have in common. */
+final class ImportCommands {
+    private final Arguments arguments;
+    private final CliContext context;
+    private final String strategy;
+
+    /**
+     * For one run.
+     *
+     * @param strategy the one to take if none is named
+     */
+    ImportCommands(Arguments arguments, CliContext context, String strategy) {
+        this.arguments = arguments;
+        this.context = context;
+        this.strategy = strategy;
+    }
+
+    /** The options that both know. */
+    static Usage options(Usage usage, String strategy) {
+        return usage.choice("--strategy", "What to do with what is there already; " + strategy
+                        + " unless it is given.", Strategies.NAMES)
+                .flag("--validate", "Refuse a file made with another catalog, or that does not say with which.")
+                .flag("--dry-run", "Change nothing, print what would be done.")
+                .flag("--json", "Print JSON and nothing else.");
+    }
+
+    /** Plans, and applies the plan unless only it is wanted. */
+    int run(ProfileSession session, ExportReading reading, Function<ImportPlan, ImportResult> apply) {
+        var file = reading.file();
+        if (file == null) {
+            return refused(new ImportResult(false, reading.errors(), List.of(), null, null));
+        }
+        var chosen = Strategies.find(arguments.value("--strategy").orElse(strategy)).orElse(ImportStrategy.MERGE);
+        var options = new ImportOptions(chosen, arguments.has("--validate"), null, Map.of());
+        var plan = session.engine().plan(file.data(), options);
+        if (arguments.has("--dry-run")) {
+            return show(plan, file.warnings());
+        }
+        if (!plan.applicable()) {
+            return refused(ImportResult.refused(plan));
+        }
+        var result = apply.apply(plan);
+        if (!result.success()) {
+            return refused(result);
+        }
+        var warnings = Strategies.joined(file.warnings(), result.warnings());
+        if (arguments.has("--json")) {
+            print(new ImportResult(true, List.of(), warnings, result.mergedMetrics(), result.mergedUnlocked()));
+        } else {
+            warnings.forEach(context::warn);
+        }
+        return Cli.DONE;
+    }
+
+    private int show(ImportPlan plan, List<LaurelError> fileWarnings) {
+        if (arguments.has("--json")) {
+            var json = context.json();
+            StateJson.plan(json, plan, context.errors());
+            json.endLine();
+        } else {
+            fileWarnings.forEach(context::warn);
+            plan.warnings().forEach(context::warn);
+            PlanText.print(plan, context.out());
+        }
+        if (plan.applicable()) {
+            return Cli.DONE;
+        }
+        throw new LaurelException(plan.errors().getFirst());
+    }
+
+    private int refused(ImportResult result) {
+        if (arguments.has("--json")) {
+            print(result);
+        }
+        throw new LaurelException(result.errors().getFirst());
+    }
+
+    private void print(ImportResult result) {
+        var json = context.json();
+        StateJson.result(json, result, context.errors());
+        json.endLine();
+    }
+}

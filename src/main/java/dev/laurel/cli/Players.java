@@ -1,0 +1,32 @@
+package dev.laurel.cli;
+
+import dev.laurel.cli.args.Arguments;
+import dev.laurel.cli.args.Usage;
+import dev.laurel.task.CancelToken;
+
+/** {@code players}. */
+final class Players implements Command {
+    @Override
+    public Usage usage() {
+        return Usage.of("players", "List the users who have backups at a destination.")
+                .option("--from", "DEST", "The destination.")
+                .flag("--json", "Print JSON and nothing else.");
+    }
+
+    @Override
+    public int run(Arguments arguments, CliContext context) {
+        var players = context.backups(arguments.needed("--from")).players(CancelToken.NEVER);
+        if (arguments.has("--json")) {
+            var json = context.json().array();
+            for (var it : players) {
+                json.object().name("user").value(it.user()).name("lastBackup").value(it.last().toEpochMilli());
+                json.name("count").value(it.count()).name("size").value(it.size()).endObject();
+            }
+            json.endArray().endLine();
+        } else {
+            players.forEach(it -> context.out().line(
+                    it.last() + "\t" + it.count() + "\t" + it.size() + "\t" + it.user()));
+        }
+        return Cli.DONE;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.laurel.profile;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+
+import dev.laurel.backup.Backup;
+import dev.laurel.backup.BackupService;
+import dev.laurel.backup.Backups;
+import dev.laurel.backup.destination.Destination;
+import dev.laurel.engine.Cause;
+import dev.laurel.engine.transfer.ImportPlan;
+import dev.laurel.engine.transfer.ImportResult;
+import dev.laurel.error.LaurelException;
+import dev.laurel.portability.ExportReading;
+import dev.laurel.portability.envelope.Secrets;
+import dev.laurel.store.ActivityEntry;
+import dev.laurel.store.BackupMark;
+import dev.laurel.task.CancelToken;
+import dev.laurel.task.Progress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Backs an open profile up to one destination and restores it from there. Every backup and restore goes into the
+ * activity log, with its error code if it failed. Safe from any thread.
+ */
+public final class ProfileBackups {
+    private final ProfileSession session;
+    private final BackupService service;
+    private final InstantSource clock;
+    private final String trigger;
+
+    /**
+     * The backups of a profile at a destination, which stays the caller's to close.
+     *
+     * @param appVersion what stands in the keys of new ones
+     * @param trigger for the activity log: manual, command, unlock, interval, change or quit
+     */
+    public ProfileBackups(
+            ProfileSession session,
+            Destination destination,
+            String appVersion,
+            InstantSource clock,
+            SecureRandom random,
+            String trigger) {
+        this.session = session;
+        this.clock = clock;
+        this.trigger = trigger;
+        service = new BackupService(new Backups(destination, appVersion, clock), random);
+    }
+
+    /** The backups of everybody at the destination. */
+    public Backups backups() {
+        return service.backups();
+    }
+
+    /**
+     * What became of a backup.
+     *
+     * @param key of the backup that holds the state now
+     * @param made the new backup, or null if nothing has changed since the last one, which is still there
+     */
+    public record Outcome(String key, @Nullable Backup made) {}
+
+    /**
+     * Backs the state up, unless the last backup to this destination has it already.
+     *
+     * @param passphrase to encrypt it under, or null for a plain one; the caller clears it
+     * @throws LaurelException one of the destination's codes, or BACKUP_WRITE
+     */
+    public Outcome backup(char @Nullable [] passphrase, CancelToken cancel) {
+        var began = clock.instant();
+        var destination = backups().destination().name();
+        return logged("backup", destination, began, () -> {
+            var source = source();
+            var hash = BackupService.stateHash(source, passphrase != null);
+            var last = session.lastBackup(destination).filter(it -> it.stateHash().equals(hash));
+            if (last.isPresent() && backups().find(last.get().key(), cancel).isPresent()) {
+                note("backup", destination + ": unchanged, " + last.get().key(), began, 0, null);
+                return new Outcome(last.get().key(), null);
+            }
+            var made = service.backup(source, passphrase, cancel);
+            session.backedUp(destination, new BackupMark(hash, made.key(), made.time()));
+            note("backup", destination + ": " + made.key(), began, made.size(), null);
+            return new Outcome(made.key(), made);
+        });
+    }
+
+    private BackupService.Source source() {
+        var profile = session.profile();
+        return new BackupService.Source(
+                profile.user(), profile.name(), session.engine().exportData(), session.catalogJson());
+    }
+
+    /** Reads a backup; what is wrong with it is in the reading. */
+    public ExportReading open(String key, Secrets secrets, Progress progress, CancelToken cancel) {
+        return service.open(key, secrets, progress, cancel);
+    }
+
+    /**
+     * Applies the plan of a restore; it can be undone.
+     *
+     * @param key of the backup, for the log
+     */
+    public ImportResult restore(String key, ImportPlan plan) {
+        var began = clock.instant();
+        var detail = backups().destination().name() + ": " + key;
+        return logged("restore", detail, began, () -> {
+            var result = session.engine().apply(plan, Cause.RESTORE);
+            var error = result.errors().isEmpty() ? null : result.errors().getFirst().code().text();
+            note("restore", detail, began, -1, error);
+            return result;
+        });
+    }
+
+    /** Does it, and notes a failure in the log; success is noted by what is done. */
+    private <T> T logged(String what, String detail, Instant began, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (CancellationException e) {
+            throw e; // being cancelled is no error
+        } catch (LaurelException e) {
+            note(what, detail, began, -1, e.error().code().text());
+            throw e;
+        }
+    }
+
+    private void note(String what, String detail, Instant began, long bytes, @Nullable String error) {
+        var now = clock.instant();
+        session.log(new ActivityEntry(now, what, trigger, detail, Duration.between(began, now), bytes, error));
+    }
+}
