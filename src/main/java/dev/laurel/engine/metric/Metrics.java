@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
+import dev.laurel.json.JsonKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -190,19 +191,7 @@ public final class Metrics {
     }
 
     static boolean isArrayIndex(String name) {
-        var length = name.length();
-        if (length == 0 || length > 10 || (name.charAt(0) == '0' && length > 1)) {
-            return false;
-        }
-        var number = 0L;
-        for (var i = 0; i < length; i++) {
-            var digit = name.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                return false;
-            }
-            number = number * 10 + digit;
-        }
-        return number <= 4294967294L;
+        return JsonKeys.arrayIndex(name) >= 0;
     }
 
     private String[] allNames() {

@@ -108,7 +108,7 @@ class MetricsTest {
         var states = new ArrayList<>(List.of(new State(
                 new LiveMetrics(Metrics.of(MetricTable.of(bulk))), new Model(bulk))));
         var frozen = new ArrayList<Map.Entry<Metrics, Map<String, MetricValue>>>();
-        for (var step = 0; step < 30_000; step++) {
+        for (var step = 0; step < 12_000; step++) {
             var state = states.get(random.nextInt(states.size()));
             var name = name(random, span);
             var value = MetricValue.of(random.nextInt());
