@@ -116,20 +116,17 @@ final class JsonLexer {
             case 'r' -> '\r';
             case 't' -> '\t';
             case 'u' -> units(at);
-            default -> {
-                text.at = at + 1;
-                throw unexpected(text.peek());
-            }
+            default -> throw brokenEscape(at, at + 1);
         };
     }
 
     /** Reads one unit of UTF-16, or the two of a pair. */
     private int units(int at) {
         byte[] bytes = text.bytes;
-        int first = unit(at + 2);
+        int first = unit(at, at + 2);
         text.at = at + 6;
         if (Character.isHighSurrogate((char) first) && bytes[at + 6] == '\\' && bytes[at + 7] == 'u') {
-            int second = unit(at + 8);
+            int second = unit(at + 6, at + 8);
             if (Character.isLowSurrogate((char) second)) {
                 text.at = at + 12;
                 return Character.toCodePoint((char) first, (char) second);
@@ -138,17 +135,26 @@ final class JsonLexer {
         return first;
     }
 
-    private int unit(int at) {
+    private int unit(int escape, int at) {
         int unit = 0;
         for (int i = 0; i < 4; i++) {
             int digit = Character.digit(text.bytes[at + i], 16);
             if (digit < 0) {
-                text.at = at + i;
-                throw unexpected(text.peek());
+                throw brokenEscape(escape, at + i);
             }
             unit = unit << 4 | digit;
         }
         return unit;
+    }
+
+    /** An escape that JSON does not know, or the end of the text in the middle of one. */
+    private LaurelException brokenEscape(int escape, int at) {
+        if (at >= text.limit) {
+            return unexpected(-1);
+        }
+        text.at = escape;
+        int next = text.bytes[escape + 1];
+        return failure(ErrorCode.JSON_SYNTAX, next > ' ' && next < 0x7f ? "\\" + (char) next : "\\");
     }
 
     /** Reads a character of two to four bytes (RFC 3629, section 4). */
@@ -194,7 +200,7 @@ final class JsonLexer {
                 throw unexpected(text.peek());
             }
         }
-        if (isPartOfWord(text.bytes[text.at + word.length()])) {
+        if (isPartOfWord(text.at + word.length())) {
             throw unexpected(text.peek());
         }
         text.at += word.length();
@@ -290,7 +296,7 @@ final class JsonLexer {
             return failure(ErrorCode.JSON_TRUNCATED);
         }
         String piece = piece();
-        boolean number = piece.equals("NaN") || piece.contains("Infinity") || c == '+' || c == '.';
+        boolean number = piece.startsWith("NaN") || piece.contains("Infinity") || c == '+' || c == '.';
         return failure(number ? ErrorCode.JSON_NUMBER : ErrorCode.JSON_SYNTAX, piece);
     }
 
@@ -303,21 +309,39 @@ final class JsonLexer {
         text.reserve(LONGEST_PIECE);
         int at = text.at;
         int end = at;
-        while (end < text.limit && end - at < LONGEST_PIECE && isPartOfWord(text.bytes[end])) {
-            end++;
+        while (end < text.limit && end - at < LONGEST_PIECE && isPartOfWord(end)) {
+            do {
+                end++;
+            } while ((text.bytes[end] & 0xc0) == 0x80);
         }
         if (end > at) {
-            return new String(text.bytes, at, end - at, StandardCharsets.ISO_8859_1);
+            return new String(text.bytes, at, end - at, StandardCharsets.UTF_8);
         }
         int c = text.peek();
         if (c < ' ' || c == 0x7f) {
             return String.format("U+%04X", c);
         }
-        return Character.toString(c < 0x80 ? c : multibyte());
+        if (c < 0x80) {
+            return Character.toString(c);
+        }
+        int point = multibyte();
+        // Only looked at: the error is where it begins.
+        text.widen(Character.charCount(point) - (text.at - at));
+        text.at = at;
+        return Character.toString(point);
     }
 
-    static boolean isPartOfWord(byte c) {
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')
-                || c == '+' || c == '-' || c == '.' || c == '_';
+    /** Whether a word or number that came up to here goes on. */
+    boolean isPartOfWord(int index) {
+        byte[] bytes = text.bytes;
+        int c = bytes[index];
+        if (c >= 0) {
+            return Character.isLetterOrDigit(c) || c == '+' || c == '-' || c == '.' || c == '_' || c == '$';
+        }
+        int second = bytes[index + 1] & 0x3f;
+        int point = (c & 0xe0) == 0xc0
+                ? (c & 0x1f) << 6 | second
+                : (c & 0xf0) == 0xe0 ? (c & 0xf) << 12 | second << 6 | (bytes[index + 2] & 0x3f) : 0;
+        return Character.isLetterOrDigit(point);
     }
 }

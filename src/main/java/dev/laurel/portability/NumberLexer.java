@@ -98,7 +98,7 @@ final class NumberLexer {
             text.at = at;
             throw lexer.unexpected(-1);
         }
-        if (!good || JsonLexer.isPartOfWord(bytes[at])) {
+        if (!good || lexer.isPartOfWord(at)) {
             throw lexer.failure(ErrorCode.JSON_NUMBER, lexer.piece());
         }
         return at;
