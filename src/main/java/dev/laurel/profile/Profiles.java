@@ -1,6 +1,7 @@
 package dev.laurel.profile;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -8,14 +9,16 @@ import java.util.Optional;
 
 import dev.laurel.engine.AchievementEngine;
 import dev.laurel.engine.Cause;
-import dev.laurel.engine.Snapshot;
 import dev.laurel.engine.catalog.CatalogReader;
+import dev.laurel.engine.transfer.ImportOptions;
+import dev.laurel.engine.transfer.ImportStrategy;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
 import dev.laurel.portability.ExportFile;
 import dev.laurel.store.ActivityEntry;
 import dev.laurel.store.Database;
+import dev.laurel.store.MemoryStore;
 import dev.laurel.store.ProfileRow;
 import dev.laurel.store.ProfileTable;
 import dev.laurel.store.ProfileTable.Beginning;
@@ -97,10 +100,22 @@ public final class Profiles implements AutoCloseable {
             throw new LaurelException(LaurelError.of(ErrorCode.PROFILE_NO_CATALOG));
         }
         var user = file.profileUser();
-        var fileName = file.profileName();
-        var draft = draft(name, user == null ? name : user, fileName == null ? name : fileName, catalog);
-        var state = new Snapshot(file.data().metrics(), file.data().unlockedAchievements());
-        return add(draft, new Beginning(state, new HashMap<>(), List.of(), Cause.IMPORT, false));
+        // The file does not say what the game is called.
+        var draft = draft(name, user == null ? name : user, name, catalog);
+        try (var engine = AchievementEngine.open(
+                CatalogReader.read(catalog).catalog(), new MemoryStore(), clock)) {
+            // Through an engine, so that what the metrics meet is unlocked even where the file has forgotten it.
+            var result = engine.importData(file.data(), ImportOptions.of(ImportStrategy.REPLACE));
+            if (!result.success()) {
+                throw new LaurelException(result.errors().getFirst());
+            }
+            var state = engine.snapshot();
+            var times = new HashMap<String, Instant>();
+            for (var id : state.unlocked()) {
+                engine.unlockedAt(id).ifPresent(time -> times.put(id, time));
+            }
+            return add(draft, new Beginning(state, times, List.of(), Cause.IMPORT, false));
+        }
     }
 
     private Profile add(ProfileTable.Draft draft, Beginning beginning) {

@@ -142,14 +142,16 @@ class ProfilesTest {
 
     @Test
     void aPortableProfileMakesAProfile() {
-        var data = new ExportedData(ExportedData.VERSION, 1, Metrics.of(Map.of("score", MetricValue.of(10))),
+        var data = new ExportedData(ExportedData.VERSION, 1, Metrics.of(Map.of("score", MetricValue.of(30))),
                 List.of("score_10", "other_1"), null);
         var made = profiles.addFrom(new ExportFile(data, CATALOG, "Game", "mia-7", List.of()), "Mia");
 
         assertThat(made.user()).isEqualTo("mia-7");
         try (var session = profiles.session(made.id())) {
             assertThat(session.engine().metrics()).isEqualTo(data.metrics());
-            assertThat(session.engine().unlocked()).containsExactly("score_10", "other_1");
+            assertThat(session.engine().unlocked()).containsExactly("score_10", "other_1", "score_20");
+            assertThat(session.engine().unlockedAt("score_20")).contains(NOW);
+            assertThat(session.engine().unlockedAt("other_1")).isEmpty();
         }
         assertThat(code(() -> profiles.addFrom(new ExportFile(data, null, null, null, List.of()), "Ben")))
                 .isEqualTo(ErrorCode.PROFILE_NO_CATALOG);
