@@ -162,6 +162,7 @@ record PlanCells(PlanViewModel model, I18n i18n) {
             super("take-cell");
             box.getStyleClass().add("take-box");
             box.setPrefWidth(112);
+            box.setMinWidth(ComboBox.USE_PREF_SIZE);
             box.setConverter(new StringConverter<>() {
                 @Override
                 public String toString(@Nullable Take take) {

@@ -107,12 +107,12 @@ public final class PlanView {
 
     private void buildTable() {
         var cells = new PlanCells(model, i18n);
-        column(metricColumn, 96, 150).setCellFactory(_ -> cells.metric());
+        column(metricColumn, 104, 168).setCellFactory(_ -> cells.metric());
         metricColumn.getStyleClass().add("metric-header");
-        column(currentColumn, 64, 90).setCellFactory(_ -> cells.value(PlanRow::current));
-        column(incomingColumn, 64, 96).setCellFactory(_ -> cells.value(PlanRow::incoming));
+        column(currentColumn, 60, 84).setCellFactory(_ -> cells.value(PlanRow::current));
+        column(incomingColumn, 72, 92).setCellFactory(_ -> cells.value(PlanRow::incoming));
         column(resultColumn, 96, 124).setCellFactory(_ -> cells.result());
-        column(takeColumn, 136, 150).setCellFactory(_ -> cells.take());
+        column(takeColumn, 164, 164).setCellFactory(_ -> cells.take());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setRowFactory(_ -> new PlanCells.Row());
         table.setItems(model.rows());
