@@ -117,7 +117,7 @@ public final class PlanView {
         table.setRowFactory(_ -> new PlanCells.Row());
         table.setItems(model.rows());
         var height = Bindings.createDoubleBinding(
-                () -> 34 + 36.0 * Math.clamp(model.rows().size(), 2, MOST_ROWS_IN_SIGHT), model.rows());
+                () -> 38 + 36.0 * Math.clamp(model.rows().size(), 2, MOST_ROWS_IN_SIGHT), model.rows());
         table.prefHeightProperty().bind(height);
         table.minHeightProperty().bind(height);
         table.maxHeightProperty().bind(height);
