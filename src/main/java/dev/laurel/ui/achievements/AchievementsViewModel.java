@@ -243,6 +243,11 @@ public final class AchievementsViewModel {
         }
     }
 
+    /** How many rows were given another standing since the program started, for measuring. */
+    int touched() {
+        return all.touched();
+    }
+
     /** How many achievements were looked at since the program started, for measuring. */
     int looked() {
         return looked;

@@ -18,8 +18,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class MetricsView {
     /** Below these widths of the view, in pixels, columns leave. */
     private static final double WIDE_FROM = 1000 - 56;
-
-    private static final double COUNT_FROM = 840;
     private static final double SCROLL_BAR = 14;
     private static final double ROOM_FOR_TABLE = 0.5;
 
@@ -101,7 +99,7 @@ public final class MetricsView {
         }
         var wide = root.getWidth() >= WIDE_FROM;
         changedColumn.setVisible(wide);
-        unlockedColumn.setVisible(wide || (!model.editingProperty().get() && root.getWidth() >= COUNT_FROM));
+        unlockedColumn.setVisible(wide);
         progressColumn.setPrefWidth(wide ? 216 : 184);
         search.setPrefWidth(wide ? 240 : 176);
         var others = table.getVisibleLeafColumns().stream()

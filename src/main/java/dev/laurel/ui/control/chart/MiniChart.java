@@ -58,7 +58,7 @@ public final class MiniChart extends ChartRegion {
             return;
         }
         var thin = series.sampled(
-                content.from, Math.max(content.until, content.from + 1), (int) Math.max(1, width / 2));
+                content.from, Math.max(content.until, content.from + 1), (int) Math.max(1, width / 4));
         var threshold = content.threshold;
         var low = threshold == null ? thin.min() : Math.min(0, thin.min());
         var high = threshold == null ? thin.max() : Math.max(thin.max(), threshold);
