@@ -1,6 +1,6 @@
 package dev.laurel.cli;
 
-import java.util.ArrayList;
+import java.util.List;
 
 import dev.laurel.backup.RetentionPolicy;
 import dev.laurel.cli.args.Arguments;
@@ -28,20 +28,17 @@ final class Prune implements Command {
 
     @Override
     public int run(Arguments arguments, CliContext context) {
-        var backups = context.backups(arguments.needed("--in"));
-        var users = new ArrayList<String>();
-        if (arguments.has("--all-users")) {
-            users.addAll(backups.users(CancelToken.NEVER));
-        } else {
-            users.add(arguments.needed("--user"));
-        }
+        var destination = arguments.needed("--in");
+        var user = arguments.has("--all-users") ? null : arguments.needed("--user");
+        var policy = policy(arguments);
         var mode = arguments.has("--dry-run")
                 ? Pruning.Mode.DRY_RUN
                 : arguments.has("--force") ? Pruning.Mode.FORCED : Pruning.Mode.CAREFUL;
-        var policy = policy(arguments);
+        var backups = context.backups(destination);
+        var users = user == null ? backups.users(CancelToken.NEVER) : List.of(user);
         var worst = Cli.DONE;
-        for (var user : users) {
-            worst = Math.max(worst, Pruning.run(backups, user, policy, mode, context));
+        for (var each : users) {
+            worst = Math.max(worst, Pruning.run(backups, each, policy, mode, context));
         }
         return worst;
     }
