@@ -18,7 +18,6 @@ class FxmlTest {
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Pattern CONTROLLER = Pattern.compile("fx:controller=\"([^\"]+)\"");
-    private static final Pattern FIELD = Pattern.compile("fx:id=\"([^\"]+)\"");
     private static final Pattern HANDLER = Pattern.compile("\"#([a-z][A-Za-z]*)\"");
     private static final Pattern SHEET = Pattern.compile("stylesheets=\"@([^\"]+)\"");
 
@@ -41,7 +40,6 @@ class FxmlTest {
         assertThat(matcher.group(1).replace('.', '/') + ".java").isEqualTo(
                 SOURCES.relativize(source).toString().replace('\\', '/'));
         var java = Files.readString(source);
-        FIELD.matcher(fxml).results().forEach(id -> assertThat(java).containsPattern("\\b" + id.group(1) + "\\b"));
         HANDLER.matcher(fxml).results()
                 .forEach(id -> assertThat(java).containsPattern("void " + id.group(1) + "\\("));
     }

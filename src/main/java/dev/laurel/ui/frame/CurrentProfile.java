@@ -39,6 +39,7 @@ public final class CurrentProfile {
     private final TaskRunner tasks;
     private final Consumer<LaurelError> onError;
     private final ObservableList<Profile> all = FXCollections.observableArrayList();
+    private final ObservableList<Profile> readOnly = FXCollections.unmodifiableObservableList(all);
     private final ReadOnlyObjectWrapper<@Nullable ProfileState> state = new ReadOnlyObjectWrapper<>(this, "state");
     private final List<Consumer<Achievement>> unlockListeners = new CopyOnWriteArrayList<>();
     private @Nullable Open open;
@@ -71,7 +72,7 @@ public final class CurrentProfile {
 
     /** All profiles of the data folder by name; see {@link #reload}. */
     public ObservableList<Profile> profiles() {
-        return FXCollections.unmodifiableObservableList(all);
+        return readOnly;
     }
 
     /** Reads the list of profiles again. */

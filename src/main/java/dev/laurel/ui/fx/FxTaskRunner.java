@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -48,10 +50,16 @@ public final class FxTaskRunner implements TaskRunner, AutoCloseable {
             Thread.ofVirtual().name("laurel-work-", 0).factory());
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("laurel-timer").factory());
+    private final ReadOnlyIntegerWrapper ended = new ReadOnlyIntegerWrapper(this, "ended");
     private final Map<String, SerialLane> lanes = new HashMap<>();
     private final Set<Started<?>> started = ConcurrentHashMap.newKeySet();
     private final ObservableList<TaskStatus> shown = FXCollections.observableArrayList();
     private final ObservableList<TaskStatus> running = FXCollections.unmodifiableObservableList(shown);
+
+    /** How many tasks with a name have ended so far. Changes on the FX thread, after the outcome was delivered. */
+    public ReadOnlyIntegerProperty ended() {
+        return ended.getReadOnlyProperty();
+    }
 
     /** The running tasks that have a name, oldest first. Changes on the FX thread. */
     public ObservableList<TaskStatus> running() {
@@ -179,7 +187,13 @@ public final class FxTaskRunner implements TaskRunner, AutoCloseable {
             deliver(() -> {
                 started.remove(this);
                 shown.remove(status);
-                outcome.run();
+                try {
+                    outcome.run();
+                } finally {
+                    if (!task.name().isEmpty()) {
+                        ended.set(ended.get() + 1);
+                    }
+                }
             });
         }
 

@@ -27,6 +27,7 @@ public final class ToastsViewModel implements Notifier {
     private final I18n i18n;
     private final Predicate<ToastLevel> wanted;
     private final ObservableList<Toast> shown = FXCollections.observableArrayList();
+    private final ObservableList<Toast> readOnly = FXCollections.unmodifiableObservableList(shown);
     private final List<TimeLeft> timeLeft = new ArrayList<>();
     private final List<Achievement> unlocked = new ArrayList<>();
     private @Nullable RunningTask ticking;
@@ -45,7 +46,7 @@ public final class ToastsViewModel implements Notifier {
 
     /** The toasts that are shown, oldest first. */
     public ObservableList<Toast> shown() {
-        return FXCollections.unmodifiableObservableList(shown);
+        return readOnly;
     }
 
     @Override

@@ -39,6 +39,7 @@ public final class ShellViewModel {
     private final ReadOnlyStringWrapper windowTitle = new ReadOnlyStringWrapper(this, "windowTitle", "Laurel");
     private final ReadOnlyObjectWrapper<@Nullable ProfileRow> profile = new ReadOnlyObjectWrapper<>(this, "profile");
     private final ObservableList<ProfileRow> profiles = FXCollections.observableArrayList();
+    private final ObservableList<ProfileRow> readOnly = FXCollections.unmodifiableObservableList(profiles);
 
     /** Follows the open profile. */
     public ShellViewModel(
@@ -85,7 +86,7 @@ public final class ShellViewModel {
 
     /** All profiles by name. */
     public ObservableList<ProfileRow> profiles() {
-        return FXCollections.unmodifiableObservableList(profiles);
+        return readOnly;
     }
 
     /** Title of the window. */

@@ -2,6 +2,7 @@ package dev.laurel.ui.shell;
 
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 
 import dev.laurel.ui.frame.CurrentProfile;
@@ -18,13 +19,19 @@ public final class StatusViewModel {
     private final ReadOnlyStringWrapper saved = new ReadOnlyStringWrapper(this, "saved", "");
     private final ReadOnlyStringWrapper backup = new ReadOnlyStringWrapper(this, "backup", "");
 
-    /** Follows the open profile and the running tasks: a backup may have been among those that have ended. */
-    public StatusViewModel(CurrentProfile current, ObservableList<TaskStatus> running, I18n i18n) {
+    /**
+     * Follows the open profile and the tasks.
+     *
+     * @param ended changes when a task has ended, which may have been a backup
+     */
+    public StatusViewModel(
+            CurrentProfile current, ObservableList<TaskStatus> running, ObservableValue<Number> ended,
+            I18n i18n) {
         this.current = current;
         this.running = running;
         this.i18n = i18n;
         current.state().subscribe(this::follow);
-        running.subscribe(this::follow);
+        ended.subscribe(this::follow);
     }
 
     /** That every change is on the disk. */

@@ -1,0 +1,171 @@
+package dev.laurel.ui.app;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+import javafx.geometry.Pos;
+import javafx.scene.Parent;
+import javafx.scene.layout.StackPane;
+
+import dev.laurel.platform.SystemOpenFiles;
+import dev.laurel.settings.Settings;
+import dev.laurel.task.Lane;
+import dev.laurel.task.Task;
+import dev.laurel.ui.dialog.Dialogs;
+import dev.laurel.ui.dialog.FilePicker;
+import dev.laurel.ui.dialog.FxDialogs;
+import dev.laurel.ui.dialog.OverlayHost;
+import dev.laurel.ui.frame.CurrentProfile;
+import dev.laurel.ui.fx.FxmlLoader;
+import dev.laurel.ui.fx.I18n;
+import dev.laurel.ui.notification.ToastLevel;
+import dev.laurel.ui.notification.ToastPane;
+import dev.laurel.ui.notification.ToastsViewModel;
+import dev.laurel.ui.shell.Navigation;
+import dev.laurel.ui.shell.ShellView;
+import dev.laurel.ui.shell.ShellViewModel;
+import dev.laurel.ui.shell.StatusViewModel;
+import dev.laurel.ui.welcome.WelcomeView;
+import dev.laurel.ui.welcome.WelcomeViewModel;
+
+/**
+ * Puts the window together by hand: every view-model and view gets what it needs here, through its constructor, and
+ * nowhere else. Made anew for another language.
+ */
+public final class CompositionRoot {
+    private final Services services;
+    private final I18n i18n;
+    private final OverlayHost modals = new OverlayHost();
+    private final Navigation navigation = new Navigation();
+    private final Map<Class<?>, Supplier<?>> controllers = new HashMap<>();
+    private final Features features;
+    private final FxmlLoader loader;
+    private final Dialogs dialogs;
+    private final ToastsViewModel toasts;
+    private final CurrentProfile current;
+    private final ShellViewModel shell;
+    private final Parent window;
+
+    /**
+     * Makes the window's contents. On the FX thread.
+     *
+     * @param pickers makes the file chooser, given the texts
+     */
+    public CompositionRoot(Services services, Function<I18n, FilePicker> pickers) {
+        this.services = services;
+        i18n = services.i18n();
+        loader = new FxmlLoader(i18n, controllers);
+        dialogs = new FxDialogs(modals, i18n);
+        toasts = new ToastsViewModel(services.tasks(), i18n, this::isWanted);
+        current = new CurrentProfile(services.profiles(), services.tasks(), dialogs::error);
+        features = new Features(services, new Features.Shared(current, navigation, controllers, loader, modals,
+                dialogs, toasts, pickers.apply(i18n), new SystemOpenFiles(System.getProperty("os.name", "")), i18n));
+        shell = new ShellViewModel(
+                current, navigation, features.importExport(), features.fileOpening(), dialogs, toasts, i18n);
+        window = build();
+        current.state().subscribe(state -> {
+            if (state != null) {
+                change(it -> it.withLastProfile(state.profile().id()));
+            }
+        });
+    }
+
+    /** The window's contents. */
+    public Parent window() {
+        return window;
+    }
+
+    /** What the window's shortcuts and menus do. */
+    public ShellViewModel shell() {
+        return shell;
+    }
+
+    /** The profile that is open. */
+    public CurrentProfile current() {
+        return current;
+    }
+
+    /** Asking and telling in this window. */
+    public Dialogs dialogs() {
+        return dialogs;
+    }
+
+    /** Which feature is shown. */
+    public Navigation navigation() {
+        return navigation;
+    }
+
+    /** The dialogs that lie over the window. */
+    public OverlayHost modals() {
+        return modals;
+    }
+
+    /** The settings have changed, other than in theme or language. On the FX thread. */
+    void follow(Settings settings) {
+        features.follow(settings);
+    }
+
+    /** Makes the views whose controllers are made here. */
+    FxmlLoader loader() {
+        return loader;
+    }
+
+    /** The classes of those controllers. */
+    Set<Class<?>> controllers() {
+        return Set.copyOf(controllers.keySet());
+    }
+
+    /** The texts of this window. */
+    public I18n i18n() {
+        return i18n;
+    }
+
+    /** Opens the profile that was open last, tells what there is to tell, then opens files. */
+    public void start(List<Path> files) {
+        services.notices().forEach(dialogs::error);
+        current.reload(() -> {
+            var last = services.settings().get().lastProfile();
+            var profiles = current.profiles();
+            profiles.stream().filter(profile -> last != null && profile.id() == last).findFirst()
+                    .or(() -> profiles.stream().findFirst())
+                    .ifPresentOrElse(
+                            profile -> current.open(profile, () -> shell.openFiles(files)),
+                            () -> shell.openFiles(files));
+        });
+    }
+
+    /** Changes the settings where nobody waits for the outcome. */
+    void change(UnaryOperator<Settings> change) {
+        services.tasks().start(Task.of("", new Lane.Serial("settings"),
+                (_, _) -> services.settings().update(change), _ -> {}, dialogs::error));
+    }
+
+    private boolean isWanted(ToastLevel level) {
+        return switch (services.settings().get().notifications()) {
+            case ALL -> true;
+            case WARNINGS -> level.compareTo(ToastLevel.WARNING) >= 0;
+            case ERRORS -> level == ToastLevel.DANGER;
+        };
+    }
+
+    private Parent build() {
+        var status = new StatusViewModel(current, services.tasks().running(), services.tasks().ended(), i18n);
+        controllers.put(ShellView.class,
+                () -> new ShellView(shell, status, features::make, modals, i18n));
+        var welcome = new WelcomeViewModel(
+                current, features.importExport(), navigation, services.settings(), services.tasks(), dialogs, i18n);
+        controllers.put(WelcomeView.class, () -> new WelcomeView(welcome, () -> GuideDialog.show(modals, i18n)));
+        var toastPane = new ToastPane(toasts, i18n);
+        StackPane.setAlignment(toastPane, Pos.BOTTOM_RIGHT);
+        var loaded = loader.load(ShellView.class);
+        loaded.view().setWelcome(loader.load(WelcomeView.class).root());
+        loaded.view().setOverlays(List.of(modals, toastPane));
+        return loaded.root();
+    }
+}

@@ -1,0 +1,170 @@
+package dev.laurel.ui.app;
+
+import java.security.SecureRandom;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import dev.laurel.platform.OpenFiles;
+import dev.laurel.platform.Version;
+import dev.laurel.settings.Settings;
+import dev.laurel.task.TaskRunner;
+import dev.laurel.ui.achievements.AchievementsFeature;
+import dev.laurel.ui.achievements.AchievementsViewModel;
+import dev.laurel.ui.achievements.ConsistencyViewModel;
+import dev.laurel.ui.achievements.DetailViewModel;
+import dev.laurel.ui.achievements.FirstSeen;
+import dev.laurel.ui.activity.ActivityFeature;
+import dev.laurel.ui.activity.ActivityViewModel;
+import dev.laurel.ui.backups.BackupActions;
+import dev.laurel.ui.backups.BackupsFeature;
+import dev.laurel.ui.backups.BackupsViewModel;
+import dev.laurel.ui.backups.ProfileBackupDesk;
+import dev.laurel.ui.dialog.Dialogs;
+import dev.laurel.ui.dialog.FilePicker;
+import dev.laurel.ui.dialog.ModalHost;
+import dev.laurel.ui.face.Masking;
+import dev.laurel.ui.frame.CurrentProfile;
+import dev.laurel.ui.frame.Feature;
+import dev.laurel.ui.frame.FeatureId;
+import dev.laurel.ui.frame.FileOpening;
+import dev.laurel.ui.frame.ImportExport;
+import dev.laurel.ui.frame.Navigator;
+import dev.laurel.ui.fx.FxmlLoader;
+import dev.laurel.ui.fx.I18n;
+import dev.laurel.ui.metrics.EditViewModel;
+import dev.laurel.ui.metrics.HistoryViewModel;
+import dev.laurel.ui.metrics.MetricsFeature;
+import dev.laurel.ui.metrics.MetricsViewModel;
+import dev.laurel.ui.notification.Notifier;
+import dev.laurel.ui.portability.ImportFlow;
+import dev.laurel.ui.portability.PlanDialogs;
+import dev.laurel.ui.portability.PortabilityActions;
+import dev.laurel.ui.settings.AboutViewModel;
+import dev.laurel.ui.settings.CatalogViewModel;
+import dev.laurel.ui.settings.FolderDestinationWork;
+import dev.laurel.ui.settings.SettingsFeature;
+import dev.laurel.ui.settings.SettingsViewModel;
+
+/** The features' half of the composition root: their view-models and views, put together by hand. */
+final class Features {
+    private final Services services;
+    private final Shared shared;
+    private final Map<FeatureId, Supplier<Feature>> suppliers = new EnumMap<>(FeatureId.class);
+    private final ReadOnlyObjectWrapper<Masking> masking;
+    private final ImportFlow flow;
+    private final PortabilityActions importExport;
+
+    /** What every feature may use. */
+    record Shared(
+            CurrentProfile current,
+            Navigator navigator,
+            Map<Class<?>, Supplier<?>> controllers,
+            FxmlLoader loader,
+            ModalHost host,
+            Dialogs dialogs,
+            Notifier notifier,
+            FilePicker files,
+            OpenFiles openFiles,
+            I18n i18n) {}
+
+    Features(Services services, Shared shared) {
+        this.services = services;
+        this.shared = shared;
+        masking = new ReadOnlyObjectWrapper<>(this, "masking", maskingOf(services.settings().get()));
+        var plans = new PlanDialogs(shared.current(), shared.host(), shared.files(), shared.dialogs(),
+                shared.notifier(), services.clock(), shared.i18n());
+        flow = new ImportFlow(services.profiles(), shared.current(), plans, shared.navigator(), tasks(),
+                shared.host(), shared.files(), shared.dialogs(), shared.notifier(), shared.i18n());
+        importExport = new PortabilityActions(flow, shared.current(), tasks(), shared.host(), shared.files(),
+                shared.openFiles(), shared.dialogs(), shared.notifier(), services.clock(), new SecureRandom(),
+                shared.i18n());
+        achievements();
+        metrics();
+        backups();
+        activity();
+        settings();
+    }
+
+    /** Makes the feature of an id. */
+    Feature make(FeatureId id) {
+        return Objects.requireNonNull(suppliers.get(id)).get();
+    }
+
+    /** Opens files that were dropped or handed over. */
+    FileOpening fileOpening() {
+        return flow;
+    }
+
+    /** The sidebar's and the welcome's entries. */
+    ImportExport importExport() {
+        return importExport;
+    }
+
+    /** The settings have changed. On the FX thread. */
+    void follow(Settings settings) {
+        masking.set(maskingOf(settings));
+    }
+
+    private static Masking maskingOf(Settings settings) {
+        var chosen = settings.masking();
+        return new Masking(chosen.icon(), chosen.title(), chosen.description(), chosen.metric());
+    }
+
+    private TaskRunner tasks() {
+        return services.tasks();
+    }
+
+    private void achievements() {
+        var detail = new DetailViewModel(shared.current(), services.clock(), FirstSeen.NOWHERE, shared.navigator());
+        var consistency = new ConsistencyViewModel(shared.current(), services.clock(), shared.dialogs());
+        var model = new AchievementsViewModel(shared.current(), tasks(), shared.i18n(), services.clock(),
+                masking.getReadOnlyProperty(), detail, consistency);
+        model.tableProperty().set(services.settings().get().layout() == Settings.Layout.TABLE);
+        AchievementsFeature.register(shared.controllers(), model, shared.i18n(), services.clock());
+        suppliers.put(FeatureId.ACHIEVEMENTS, () -> new AchievementsFeature(model, shared.loader()));
+    }
+
+    private void metrics() {
+        var history = new HistoryViewModel(shared.current(), services.clock(), shared.i18n(), shared.dialogs(),
+                shared.files(), shared.notifier());
+        var edit = new EditViewModel(shared.current(), shared.i18n(), masking.getReadOnlyProperty(),
+                shared.dialogs());
+        var model = new MetricsViewModel(
+                shared.current(), tasks(), services.clock(), masking.getReadOnlyProperty(), history, edit);
+        MetricsFeature.register(shared.controllers(), model, shared.i18n());
+        suppliers.put(FeatureId.METRICS, () -> new MetricsFeature(model, shared.loader()));
+    }
+
+    private void backups() {
+        var desk = new ProfileBackupDesk(Version.text(), services.clock());
+        var model = new BackupsViewModel(
+                desk, shared.current(), services.settings(), tasks(), services.clock(), shared.i18n());
+        var actions = new BackupActions(model, desk,
+                asked -> flow.restore(asked.title(), asked.subtitle(), asked.name(), asked.bytes(), asked.file()),
+                shared.current(), tasks(), shared.files(), shared.openFiles(), shared.dialogs(), shared.notifier(),
+                shared.i18n());
+        shared.controllers().putAll(
+                BackupsFeature.controllers(model, actions, shared.loader(), shared.i18n()));
+        suppliers.put(FeatureId.BACKUPS, () -> new BackupsFeature(model, shared.loader()));
+    }
+
+    private void activity() {
+        var model = new ActivityViewModel(shared.current(), shared.files(), shared.notifier(), shared.i18n());
+        shared.controllers().putAll(ActivityFeature.controllers(model, shared.i18n()));
+        suppliers.put(FeatureId.ACTIVITY, () -> new ActivityFeature(model, shared.loader()));
+    }
+
+    private void settings() {
+        var catalog = new CatalogViewModel(shared.current(), flow::replaceCatalog, shared.i18n());
+        var about = new AboutViewModel(
+                services.folders(), shared.openFiles(), tasks(), shared.dialogs(), shared.i18n());
+        var model = new SettingsViewModel(services.settings(), new FolderDestinationWork(), catalog, about, tasks(),
+                shared.files(), shared.dialogs(), shared.i18n());
+        shared.controllers().putAll(SettingsFeature.controllers(model, shared.i18n()));
+        suppliers.put(FeatureId.SETTINGS, () -> new SettingsFeature(model, shared.loader()));
+    }
+}

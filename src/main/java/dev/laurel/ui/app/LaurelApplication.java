@@ -1,0 +1,174 @@
+package dev.laurel.ui.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.layout.Pane;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+import dev.laurel.error.ErrorCode;
+import dev.laurel.error.LaurelError;
+import dev.laurel.log.Log;
+import dev.laurel.settings.Settings;
+import dev.laurel.settings.Settings.WindowPlace;
+import dev.laurel.ui.dialog.FilePicker;
+import dev.laurel.ui.dialog.FxFilePicker;
+import dev.laurel.ui.fx.I18n;
+import org.jspecify.annotations.Nullable;
+
+/** The one window: its place on the screen, its theme and language, its end. On the FX thread. */
+public final class LaurelApplication {
+    private static final Log LOG = Log.of(LaurelApplication.class);
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+    private static final double LEAST_WIDTH = 900;
+    private static final double LEAST_HEIGHT = 600;
+    private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256};
+
+    private final Services services;
+    private final Stage stage;
+    private final Scene scene;
+    private final Theming theming;
+    private final Runnable listening;
+    private CompositionRoot root;
+    private @Nullable String language;
+    private Rectangle2D normal = new Rectangle2D(0, 0, WIDTH, HEIGHT);
+
+    /** Dresses a stage; it is shown by {@link #show}. */
+    public LaurelApplication(Services services, Stage stage) {
+        this(services, stage, null);
+    }
+
+    /**
+     * Dresses a stage.
+     *
+     * @param picker the file chooser to use in place of the system's, or null
+     */
+    public LaurelApplication(Services services, Stage stage, @Nullable FilePicker picker) {
+        this.services = services;
+        this.stage = stage;
+        Function<I18n, FilePicker> pickers = i18n -> picker == null ? systemPicker(i18n) : picker;
+        root = new CompositionRoot(services, pickers);
+        language = services.settings().get().language();
+        scene = new Scene(root.window(), WIDTH, HEIGHT);
+        theming = new Theming(scene);
+        theming.use(services.settings().get().theme());
+        stage.setScene(scene);
+        stage.titleProperty().bind(root.shell().windowTitle());
+        for (var size : ICON_SIZES) {
+            stage.getIcons().add(new Image(Objects.requireNonNull(
+                    LaurelApplication.class.getResource("/dev/laurel/ui/icons/icon-" + size + ".png"))
+                    .toExternalForm()));
+        }
+        listening = services.settings().listen(
+                settings -> services.tasks().deliver(() -> follow(settings, pickers)));
+    }
+
+    /** Shows the window where it was, with the profile that was open. */
+    public void show(List<Path> files) {
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        place(services.settings().get().window());
+        Stream.of(stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty())
+                .forEach(property -> property.subscribe(this::rememberNormal));
+        stage.show();
+        root.start(files);
+    }
+
+    /** Brings the window to the front and opens files that another start handed over. */
+    public void handOver(List<Path> files) {
+        stage.setIconified(false);
+        stage.toFront();
+        root.shell().openFiles(files);
+    }
+
+    /** What the window is made of; another one after the language has changed. */
+    public CompositionRoot root() {
+        return root;
+    }
+
+    /** The scene of the window. */
+    public Scene scene() {
+        return scene;
+    }
+
+    /** Something failed where nobody expected it: the log gets the cause, people a message. From any thread. */
+    public void failed(Throwable cause) {
+        LOG.error("Not expected", cause);
+        var error = LaurelError.of(ErrorCode.UNEXPECTED, String.valueOf(cause.getMessage()));
+        services.tasks().deliver(() -> root.dialogs().error(error));
+    }
+
+    /** Takes everything off the screen; popups first, which would bring some systems down otherwise. */
+    public void close() {
+        listening.run();
+        theming.close();
+        root.current().close();
+        List.copyOf(Window.getWindows()).reversed().forEach(Window::hide);
+    }
+
+    /** Where the window is, to be kept for the next start. */
+    public WindowPlace place() {
+        return new WindowPlace(
+                normal.getMinX(), normal.getMinY(), normal.getWidth(), normal.getHeight(), stage.isMaximized());
+    }
+
+    private void place(@Nullable WindowPlace place) {
+        if (place == null) {
+            return;
+        }
+        // A window on a screen that is gone would be out of reach.
+        if (!Screen.getScreensForRectangle(place.x(), place.y(), place.width(), place.height()).isEmpty()) {
+            stage.setX(place.x());
+            stage.setY(place.y());
+        }
+        stage.setWidth(place.width());
+        stage.setHeight(place.height());
+        stage.setMaximized(place.maximised());
+    }
+
+    private void rememberNormal() {
+        if (!stage.isMaximized() && !stage.isIconified() && stage.getWidth() > 0 && stage.getHeight() > 0) {
+            normal = new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
+        }
+    }
+
+    private void follow(Settings settings, Function<I18n, FilePicker> pickers) {
+        theming.use(settings.theme());
+        root.follow(settings);
+        if (!Objects.equals(language, settings.language())) {
+            language = settings.language();
+            rebuild(pickers);
+        }
+    }
+
+    /** Makes the window's contents anew in another language; what was open is open again. */
+    private void rebuild(Function<I18n, FilePicker> pickers) {
+        var feature = root.navigation().feature().get();
+        root.current().close();
+        root = new CompositionRoot(services, pickers);
+        Parent old = scene.getRoot();
+        scene.setRoot(root.window());
+        if (old instanceof Pane pane) {
+            pane.getChildren().clear();
+        }
+        stage.titleProperty().bind(root.shell().windowTitle());
+        root.start(List.of());
+        root.shell().show(feature);
+    }
+
+    private FilePicker systemPicker(I18n i18n) {
+        return new FxFilePicker(
+                () -> stage, i18n, () -> services.settings().get().lastFolder(),
+                folder -> root.change(it -> it.withLastFolder(folder)));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.laurel.ui.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.laurel.ui.welcome;
+
+import org.jspecify.annotations.NullMarked;
