@@ -15,13 +15,17 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * Usable from FXML.
  */
 public final class SearchField extends CustomTextField {
+    private static final double ROOM_FOR_SHORTCUT = 200;
+
     /** An empty search field. */
     public SearchField() {
         getStyleClass().add("search-field");
         setLeft(new FontIcon(Feather.SEARCH));
         var shortcut = new Label("Ctrl+F");
         shortcut.getStyleClass().add("shortcut");
-        shortcut.visibleProperty().bind(textProperty().isEmpty());
+        // In a narrow field the prompt needs the room.
+        shortcut.visibleProperty().bind(textProperty().isEmpty().and(widthProperty().greaterThan(ROOM_FOR_SHORTCUT)));
+        shortcut.managedProperty().bind(shortcut.visibleProperty());
         var clear = new Button(null, new FontIcon(Feather.X));
         clear.getStyleClass().add("search-clear");
         clear.setFocusTraversable(false);

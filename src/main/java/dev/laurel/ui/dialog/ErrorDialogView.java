@@ -45,10 +45,14 @@ public final class ErrorDialogView {
         this.close = close;
     }
 
+    private boolean hasPlace() {
+        return !viewModel.source().isEmpty() || !viewModel.place().isEmpty();
+    }
+
     @FXML
     void initialize() {
         title.setText(viewModel.title());
-        what.getChildren().add(new Text(viewModel.what() + " "));
+        what.getChildren().add(new Text(viewModel.what() + (hasPlace() ? "\n" : "")));
         if (!viewModel.source().isEmpty()) {
             var source = new Text(viewModel.source());
             source.getStyleClass().add("semibold");

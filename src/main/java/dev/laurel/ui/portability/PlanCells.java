@@ -100,7 +100,8 @@ record PlanCells(PlanViewModel model, I18n i18n) {
             more.setTooltip(moreValues);
             line.setAlignment(Pos.CENTER_RIGHT);
             field.getStyleClass().add("result-field");
-            field.textProperty().subscribe(text -> {
+            // A listener, since a subscription would begin by reporting an empty text for no metric at all.
+            field.textProperty().addListener((_, _, text) -> {
                 if (!showing) {
                     model.type(metric, text);
                 }

@@ -3,8 +3,10 @@ package dev.laurel.ui.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 import javafx.application.Application;
 import javafx.geometry.BoundingBox;
@@ -93,6 +95,20 @@ class WindowFlowTest extends WindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.Z);
         waitFor("Undone");
         FxThread.until(() -> unlocked() == before);
+    }
+
+    @Test
+    void anImportThroughThePlanBringsWhatThePlanSaid() {
+        openSample();
+        picker.answer(Path.of("assets/sample/ember-vale-backup.json"));
+        click("#importButton");
+        click("#applyButton");
+        FxThread.until(() -> application().root().modals().depth() == 0);
+        FxThread.until(() -> unlocked() == 37);
+        var metrics = FxThread.ask(() -> Objects.requireNonNull(application().root().current().state().get())
+                .snapshot().metrics().asMap().keySet());
+        assertThat(metrics).hasSize(8).doesNotContain("");
+        waitFor("Imported");
     }
 
     @Test
