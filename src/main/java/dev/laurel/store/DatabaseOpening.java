@@ -175,6 +175,9 @@ final class DatabaseOpening {
                 link.run("PRAGMA journal_mode = WAL");
             }
             migrations.apply(link);
+            if (check && !migrations.isWhole(link)) {
+                throw new DamageException(false, "Its tables are not those of version " + version, null);
+            }
         } catch (SQLException e) {
             if (StoreFailure.code(e) != ErrorCode.STORE_READ_ONLY) {
                 throw e;

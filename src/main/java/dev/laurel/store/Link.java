@@ -89,6 +89,12 @@ final class Link implements AutoCloseable {
         }
     }
 
+    /** A new database that is in memory alone. */
+    static Link inMemory() throws SQLException {
+        var connection = JDBC.createConnection(JDBC.PREFIX + ":memory:", new Properties());
+        return new Link(Path.of("memory"), connection);
+    }
+
     /** The statement of an SQL text; parameters are set anew before each use. */
     PreparedStatement sql(String sql) throws SQLException {
         var statement = statements.get(sql);

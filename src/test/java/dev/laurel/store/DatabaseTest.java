@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -192,6 +193,24 @@ class DatabaseTest {
         }
     }
 
+    @Test
+    void aByteThatFlippedWithinTheNameOfAColumnIsFound() throws IOException {
+        fill(3);
+        var bytes = Files.readAllBytes(file());
+        var text = new String(bytes, StandardCharsets.ISO_8859_1);
+        var at = text.indexOf("user ", text.indexOf("CREATE TABLE profile"));
+        bytes[at] = 'x';
+        Files.write(file(), bytes);
+
+        var opening = Database.open(temp, CLOCK);
+
+        try (var database = opening.database()) {
+            assertThat(opening.notices()).isNotEmpty();
+            assertThat(temp.resolve("laurel.db.damaged-1700000000000")).hasBinaryContent(bytes);
+            DataFolder.addProfile(database, "After");
+        }
+    }
+
     private long fill(int metrics) {
         try (var database = DataFolder.open(temp)) {
             var profile = DataFolder.addProfile(database, "Mia");
@@ -274,9 +293,9 @@ class DatabaseTest {
 
     @Test
     void anOlderVersionIsCopiedAndBroughtUpToDate() throws SQLException {
-        var first = new Migrations(List.of("CREATE TABLE a (x);\nINSERT INTO a VALUES (1);\n"));
-        new DatabaseOpening(file(), first, CLOCK).open().database().close();
-        var both = new Migrations(List.of("", "ALTER TABLE a ADD COLUMN y;\nUPDATE a SET y = x + 1;\n"));
+        var begin = "CREATE TABLE a (x);\nINSERT INTO a VALUES (1);\n";
+        new DatabaseOpening(file(), new Migrations(List.of(begin)), CLOCK).open().database().close();
+        var both = new Migrations(List.of(begin, "ALTER TABLE a ADD COLUMN y;\nUPDATE a SET y = x + 1;\n"));
 
         var opening = new DatabaseOpening(file(), both, CLOCK).open();
 

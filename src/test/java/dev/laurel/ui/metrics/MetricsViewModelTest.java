@@ -190,6 +190,7 @@ class MetricsViewModelTest {
         assertThat(shown.next()).isEqualTo(500);
         assertThat(shown.pace()).as("when it last changed").isEqualTo(Duration.ofHours(30));
 
+        now = now.plus(Duration.ofMinutes(1));
         model.history().rangeProperty().set(HistoryRange.DAY);
         var day = Objects.requireNonNull(model.history().shownProperty().get());
         assertThat(day.chart().series().value(0)).as("what held when the day began").isEqualTo(360);
