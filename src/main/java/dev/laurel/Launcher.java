@@ -47,6 +47,9 @@ public final class Launcher {
             words.removeFirst();
             return words.removeFirst();
         }
+        if (!words.isEmpty() && words.getFirst().startsWith("--data=")) {
+            return words.removeFirst().substring("--data=".length());
+        }
         return System.getenv("LAUREL_DATA");
     }
 }
