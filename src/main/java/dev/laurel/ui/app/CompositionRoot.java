@@ -165,7 +165,7 @@ public final class CompositionRoot {
         StackPane.setAlignment(toastPane, Pos.BOTTOM_RIGHT);
         var loaded = loader.load(ShellView.class);
         loaded.view().setWelcome(loader.load(WelcomeView.class).root());
-        loaded.view().setOverlays(List.of(modals, toastPane));
+        loaded.view().setOverlays(List.of(toastPane, modals));
         return loaded.root();
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -27,6 +28,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -173,8 +175,16 @@ public final class ShellView {
             shown.hidden();
         }
         shown = feature;
-        content.getChildren().setAll(feature.view());
+        content.getChildren().setAll(fitting(feature.view()));
         feature.shown();
+    }
+
+    /** A view that asks for more room than there is would grow over the sidebar, and never learn that it is narrow. */
+    private static Node fitting(Parent view) {
+        if (view instanceof Region region) {
+            region.setMinSize(0, 0);
+        }
+        return view;
     }
 
     private Feature feature(FeatureId id) {

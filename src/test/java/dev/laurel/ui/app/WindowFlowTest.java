@@ -69,6 +69,26 @@ class WindowFlowTest extends WindowTest {
     }
 
     @Test
+    void theLongTextsOfGermanPushNothingOutOfTheSmallestWindow() {
+        services().settings().update(it -> it.withLanguage("de"));
+        waitFor("Willkommen bei Laurel");
+        openSample();
+        FxThread.run(() -> {
+            var stage = (Stage) application().scene().getWindow();
+            stage.setWidth(900);
+            stage.setHeight(600);
+        });
+        for (var id : FeatureId.values()) {
+            click("#nav-" + id.name().toLowerCase(Locale.ROOT));
+            FxThread.until(() -> {
+                var view = node(".window .view").lookup(".view-title").getParent().getParent();
+                var bounds = view.localToScene(view.getBoundsInLocal());
+                return bounds.getMinX() >= 0 && bounds.getMaxX() <= 900;
+            });
+        }
+    }
+
+    @Test
     void withNothingToUndoCtrlZSaysSo() {
         openSample();
         FxThread.run(() -> application().root().shell().undo());
