@@ -59,6 +59,7 @@ public final class EmojiIcon extends StackPane {
         setMouseTransparent(true);
         icon.subscribe(this::draw);
         locked.subscribe(this::draw);
+        draw();
     }
 
     /** An icon of a size in logical pixels. */
