@@ -24,6 +24,9 @@ final class CryptoJs {
     private static final byte[] MAGIC = "Salted__".getBytes(StandardCharsets.US_ASCII);
     private static final int KEY = 32;
 
+    /** UTF-8's byte-order mark. */
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     private CryptoJs() {}
 
     /** A stream whose content goes encrypted into another, which is not closed with it. */
@@ -59,20 +62,35 @@ final class CryptoJs {
         }
     }
 
-    /** The format has no check of its own, so the first block must look like the beginning of an object in JSON. */
+    /**
+     * The format has no check of its own, so the first block must be the beginning of an object in JSON: a brace and
+     * the quotation mark of its first name or the brace that ends it, with nothing but white space around. A wrong
+     * passphrase gets that far about once in 60,000 times; what it gives then is no JSON.
+     */
     private static boolean isText(char[] passphrase, byte[] salt, byte[] block) {
         // The padding may be in this block, so it is decrypted without a look at it.
         byte[] text = cipher(Cipher.DECRYPT_MODE, passphrase, salt, "AES/CBC/NoPadding").update(block);
-        if ("{ \t\r\n\u00ef".indexOf(text[0] & 0xff) < 0) {
+        int at = afterSpace(text, startsWithMark(text) ? MARK.length : 0);
+        if (at == BLOCK) {
+            return true;
+        }
+        if (text[at] != '{') {
             return false;
         }
-        for (byte c : text) {
-            // Padding, too, is made of small bytes.
-            if (c >= 0 && c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != text[BLOCK - 1]) {
-                return false;
-            }
+        int next = afterSpace(text, at + 1);
+        return next == BLOCK || text[next] == '"' || text[next] == '}';
+    }
+
+    private static boolean startsWithMark(byte[] text) {
+        return Arrays.equals(text, 0, MARK.length, MARK, 0, MARK.length);
+    }
+
+    private static int afterSpace(byte[] text, int from) {
+        int at = from;
+        while (at < BLOCK && " \t\r\n".indexOf(text[at]) >= 0) {
+            at++;
         }
-        return true;
+        return at;
     }
 
     private static Cipher cipher(int mode, char[] passphrase, byte[] salt) {

@@ -316,6 +316,25 @@ class EnvelopesTest {
         throw new AssertionError("opened");
     }
 
+    /** CBC has no check: each wrong passphrase decrypts to something, and that must not be taken for a backup. */
+    @Test
+    void aWrongPassphraseForCryptoJsIsHardlyEverTakenForTheRightOne() throws IOException {
+        var sealed = new ByteArrayOutputStream();
+        try (var out = CryptoJs.seal(sealed, "right".toCharArray(), new byte[] {1, 2, 3, 4, 5, 6, 7, 8})) {
+            out.write("{\"version\":\"3.3.0\"}".getBytes(StandardCharsets.UTF_8));
+        }
+        int taken = 0;
+        for (int i = 0; i < 20_000; i++) {
+            try (InputStream opened = CryptoJs.open(
+                    new ByteArrayInputStream(sealed.toByteArray()), Secrets.once(("wrong " + i).toCharArray()))) {
+                taken += opened.available() >= 0 ? 1 : 0;
+            } catch (EnvelopeException e) {
+                assertThat(e.error().code()).isEqualTo(ErrorCode.ENVELOPE_WRONG_SECRET);
+            }
+        }
+        assertThat(taken).isLessThan(4);
+    }
+
     /** Begins as JSON does. */
     private static byte[] content(int size, Random random) {
         var content = new byte[size];
@@ -323,6 +342,9 @@ class EnvelopesTest {
             content[i] = (byte) (' ' + random.nextInt(90));
         }
         content[0] = '{';
+        if (size > 1) {
+            content[1] = '"';
+        }
         return content;
     }
 
