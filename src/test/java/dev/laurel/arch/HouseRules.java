@@ -54,7 +54,7 @@ final class HouseRules {
         rooms.put("task", List.of("error"));
         rooms.put("platform", List.of("error", "json"));
         rooms.put("engine", List.of("error", "json"));
-        rooms.put("secret", List.of("error", "platform"));
+        rooms.put("secret", List.of("error", "json", "platform", "engine", "portability"));
         rooms.put("portability", List.of("error", "json", "task", "platform", "engine"));
         rooms.put("store", List.of("error", "json", "task", "platform", "engine"));
         rooms.put("settings", List.of("error", "json", "platform"));

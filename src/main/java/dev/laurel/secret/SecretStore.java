@@ -1,0 +1,32 @@
+package dev.laurel.secret;
+
+import java.util.Optional;
+
+/**
+ * Keeps secrets. Safe from any thread; every call may wait for the system or for a person who is asked to unlock a
+ * keychain, so none belongs on the FX thread.
+ *
+ * <p>Failures are {@link dev.laurel.error.LaurelException}s with a code of the {@code SECRET_} family; neither they nor
+ * their causes say anything of a secret.
+ */
+public interface SecretStore {
+    /** Whether secrets can be kept here now. Never fails. */
+    SecretStatus status();
+
+    /**
+     * Looks a secret up.
+     *
+     * @return a copy that is the caller's to clear; empty if none is kept
+     */
+    Optional<char[]> find(SecretId id);
+
+    /**
+     * Keeps a secret, in place of the one that was kept under this id.
+     *
+     * @param secret not empty; stays the caller's to clear
+     */
+    void put(SecretId id, char[] secret);
+
+    /** Forgets a secret; does nothing if none is kept. */
+    void remove(SecretId id);
+}
