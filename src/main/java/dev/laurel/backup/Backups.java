@@ -146,7 +146,7 @@ public final class Backups {
 
     /** A backup's content as it lies there. */
     public InputStream open(String key, CancelToken cancel) {
-        return destination.open(key, cancel);
+        return destination.open(key, cancel).content();
     }
 
     /**

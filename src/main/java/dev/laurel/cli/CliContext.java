@@ -34,6 +34,7 @@ final class CliContext implements AutoCloseable {
     private final Output out;
     private final Output err;
     private final CliErrors errors;
+    private final Destinations destinations = new Destinations();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private @Nullable String data;
     private @Nullable Profiles profiles;
@@ -147,13 +148,18 @@ final class CliContext implements AutoCloseable {
         return settings;
     }
 
+    /** Makes destinations. */
+    Destinations destinations() {
+        return destinations;
+    }
+
     /**
      * Opens the destination of a name, until the command ends.
      *
      * @throws LaurelException DESTINATION_UNKNOWN if there is none
      */
     Destination destination(String name) {
-        var destination = Destinations.open(settings().get().destination(name)
+        var destination = destinations.open(settings().get().destination(name)
                 .orElseThrow(() -> new LaurelException(LaurelError.of(ErrorCode.DESTINATION_UNKNOWN, name))));
         open.push(destination);
         return destination;

@@ -7,7 +7,6 @@ import dev.laurel.cli.args.Usage;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
-import dev.laurel.profile.Destinations;
 import dev.laurel.settings.DestinationSettings;
 
 /** {@code destination add}. */
@@ -30,7 +29,7 @@ final class DestinationAdd implements Command {
             throw new LaurelException(LaurelError.of(ErrorCode.DESTINATION_NAME_TAKEN, name));
         }
         var destination = new DestinationSettings.Folder(name, folder);
-        Destinations.setUp(destination);
+        context.destinations().setUp(destination);
         context.settings().update(it -> it.withDestinations(all -> {
             all.add(destination);
             return all;

@@ -17,17 +17,27 @@ final class DestinationList implements Command {
         if (arguments.has("--json")) {
             var json = context.json().array();
             destinations.forEach(it -> json.object().name("name").value(it.name())
-                    .name("kind").value("folder").name("place").value(place(it)).endObject());
+                    .name("kind").value(kind(it)).name("place").value(place(it)).endObject());
             json.endArray().endLine();
         } else {
-            destinations.forEach(it -> context.out().line(it.name() + "\tfolder\t" + place(it)));
+            destinations.forEach(it -> context.out().line(it.name() + "\t" + kind(it) + "\t" + place(it)));
         }
         return Cli.DONE;
+    }
+
+    private static String kind(DestinationSettings settings) {
+        return switch (settings) {
+            case DestinationSettings.Folder _ -> "folder";
+            case DestinationSettings.S3 _ -> "s3";
+            case DestinationSettings.Azure _ -> "azure";
+        };
     }
 
     private static String place(DestinationSettings settings) {
         return switch (settings) {
             case DestinationSettings.Folder(_, var path) -> path.toString();
+            case DestinationSettings.S3 s3 -> s3.bucket();
+            case DestinationSettings.Azure azure -> azure.container();
         };
     }
 }

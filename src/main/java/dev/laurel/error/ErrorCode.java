@@ -31,6 +31,8 @@ public enum ErrorCode {
     CONDITION_TYPE(false),
     /** The data folder can't be made or used. */
     DATA_FOLDER_UNUSABLE(false),
+    /** An object was to be replaced and is another one by now, or gone. */
+    DESTINATION_CHANGED(false),
     /** A destination does not accept who we say we are. */
     DESTINATION_CREDENTIALS(false),
     /** A destination has an object of this key already. */

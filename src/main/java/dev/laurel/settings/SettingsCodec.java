@@ -32,8 +32,15 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
  * entry costs that entry alone.
  */
 final class SettingsCodec {
-    /** The version written here. A change of form raises it; see {@link #read} for what older and newer ones mean. */
-    static final int VERSION = 1;
+    /**
+     * The version written here. A change of form raises it; see {@link #read} for what older and newer ones mean.
+     *
+     * <ul>
+     *   <li>1: destinations are folders
+     *   <li>2: they may be buckets and containers too, which a reader of version 1 would take out of the file
+     * </ul>
+     */
+    static final int VERSION = 2;
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -110,7 +117,7 @@ final class SettingsCodec {
             }
             out.writeArrayPropertyStart("destinations");
             for (var destination : settings.destinations()) {
-                write(destination, out);
+                DestinationCodec.write(destination, out);
             }
             out.writeEndArray();
             out.writeEndObject();
@@ -126,18 +133,6 @@ final class SettingsCodec {
         out.writeNumberProperty("width", window.width());
         out.writeNumberProperty("height", window.height());
         out.writeBooleanProperty("maximised", window.maximised());
-        out.writeEndObject();
-    }
-
-    private static void write(DestinationSettings destination, JsonGenerator out) {
-        out.writeStartObject();
-        switch (destination) {
-            case DestinationSettings.Folder(var name, var path) -> {
-                out.writeStringProperty("kind", "folder");
-                out.writeStringProperty("name", name);
-                out.writeStringProperty("path", path.toString());
-            }
-        }
         out.writeEndObject();
     }
 
@@ -218,21 +213,12 @@ final class SettingsCodec {
             var byName = new LinkedHashMap<String, DestinationSettings>();
             for (var i = 0; i < elements.size(); i++) {
                 var pointer = "/destinations/" + i;
-                var destination = read(elements.get(i), pointer, Interpreter::destination);
+                var destination = read(elements.get(i), pointer, DestinationCodec::read);
                 if (destination != null && byName.putIfAbsent(destination.name(), destination) != null) {
                     bad.add(pointer);
                 }
             }
             return List.copyOf(byName.values());
-        }
-
-        private static DestinationSettings destination(Object value) {
-            var members = (Map<?, ?>) value;
-            var kind = text(members, "kind");
-            if (!kind.equals("folder")) {
-                throw new IllegalArgumentException(kind);
-            }
-            return new DestinationSettings.Folder(text(members, "name"), path(text(members, "path")));
         }
 
         private static Path path(String text) {
@@ -242,20 +228,20 @@ final class SettingsCodec {
         private static WindowPlace window(Object value) {
             var members = (Map<?, ?>) value;
             return new WindowPlace(
-                    number(members, "x"),
-                    number(members, "y"),
-                    number(members, "width"),
-                    number(members, "height"),
-                    truth(members, "maximised"));
+                    Members.number(members, "x"),
+                    Members.number(members, "y"),
+                    Members.number(members, "width"),
+                    Members.number(members, "height"),
+                    Members.truth(members, "maximised"));
         }
 
         private static Masking masking(Object value) {
             var members = (Map<?, ?>) value;
             return new Masking(
-                    truth(members, "icon"),
-                    truth(members, "title"),
-                    truth(members, "description"),
-                    truth(members, "metric"));
+                    Members.truth(members, "icon"),
+                    Members.truth(members, "title"),
+                    Members.truth(members, "description"),
+                    Members.truth(members, "metric"));
         }
 
         private static String language(Object value) {
@@ -268,26 +254,6 @@ final class SettingsCodec {
 
         private static <E extends Enum<E>> E one(Class<E> kind, Object value) {
             return Enum.valueOf(kind, ((String) value).toUpperCase(Locale.ROOT));
-        }
-
-        private static String text(Map<?, ?> members, String name) {
-            return (String) required(members, name);
-        }
-
-        private static double number(Map<?, ?> members, String name) {
-            return ((Number) required(members, name)).doubleValue();
-        }
-
-        private static boolean truth(Map<?, ?> members, String name) {
-            return (Boolean) required(members, name);
-        }
-
-        private static Object required(Map<?, ?> members, String name) {
-            var value = members.get(name);
-            if (value == null) {
-                throw new IllegalArgumentException(name);
-            }
-            return value;
         }
 
         private static <T> T orElse(@Nullable T value, T other) {

@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -94,6 +96,76 @@ public abstract class DestinationContract {
         }
         assertThat(won).hasValue(1);
         assertThat(all("")).extracting(StoredObject::size).containsExactly(100_008L);
+    }
+
+    @Test
+    void whatSomebodyHasSeenCanBeReplacedOnce() throws IOException {
+        var first = replace("users/anna/sync.json", null, "first");
+        assertFails(ErrorCode.DESTINATION_CHANGED, () -> replace("users/anna/sync.json", null, "too late"));
+        var second = replace("users/anna/sync.json", first.tag(), "other");
+        assertThat(second.tag()).isNotEqualTo(first.tag());
+        assertFails(ErrorCode.DESTINATION_CHANGED, () -> replace("users/anna/sync.json", first.tag(), "lost!"));
+        assertThat(all("users/anna/")).containsExactly(second);
+        try (var opened = destination().open("users/anna/sync.json", CancelToken.NEVER)) {
+            assertThat(opened.object()).isEqualTo(second);
+            assertThat(opened.content().readAllBytes()).isEqualTo(bytes("other"));
+        }
+        delete("users/anna/sync.json");
+        assertFails(ErrorCode.DESTINATION_CHANGED, () -> replace("users/anna/sync.json", second.tag(), "gone"));
+        assertFails(ErrorCode.DESTINATION_CHANGED, () -> replace("users/nobody/sync.json", second.tag(), "gone"));
+        assertThat(all("")).isEmpty();
+    }
+
+    /** All of one length, and as fast as they can: neither size nor the clock may be what tells them apart. */
+    @Test
+    void everyReplacementHasATagOfItsOwn() {
+        var tags = new HashSet<String>();
+        @Nullable String tag = null;
+        for (var n = 10; n < 60; n++) {
+            tag = replace("users/anna/sync.json", tag, "text " + n).tag();
+            tags.add(tag);
+        }
+        assertThat(tags).hasSize(50);
+    }
+
+    @Test
+    void replacementsThatRaceLoseNothing() throws Exception {
+        replace("users/race/sync.json", null, "");
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            List<Future<?>> writers = new ArrayList<>();
+            for (var n = 0; n < 4; n++) {
+                var mine = String.valueOf((char) ('a' + n));
+                writers.add(threads.submit(() -> {
+                    for (var i = 0; i < 10; i++) {
+                        append("users/race/sync.json", mine);
+                    }
+                    return true;
+                }));
+            }
+            for (var writer : writers) {
+                writer.get();
+            }
+        }
+        var letters = read("users/race/sync.json");
+        Arrays.sort(letters);
+        assertThat(letters).asString(StandardCharsets.UTF_8)
+                .isEqualTo("a".repeat(10) + "b".repeat(10) + "c".repeat(10) + "d".repeat(10));
+    }
+
+    private void append(String key, String more) throws IOException {
+        for (;;) {
+            try (var opened = destination().open(key, CancelToken.NEVER)) {
+                var text = new String(opened.content().readAllBytes(), StandardCharsets.UTF_8);
+                replace(key, opened.object().tag(), text + more);
+                return;
+            } catch (LaurelException e) {
+                assertThat(e.error().code()).isEqualTo(ErrorCode.DESTINATION_CHANGED);
+            }
+        }
+    }
+
+    private StoredObject replace(String key, @Nullable String tag, String text) {
+        return destination().replace(key, tag, Content.of(bytes(text)), Map.of("madeby", "test"), CancelToken.NEVER);
     }
 
     @Test
@@ -198,6 +270,7 @@ public abstract class DestinationContract {
     void whatIsNoKeyIsRefused() {
         for (var key : List.of("", "/", "/a", "a/", "a//b", "../a", "a/../../b", "./a", "a\u0000b", "x".repeat(1025))) {
             assertFails(ErrorCode.DESTINATION_OTHER, () -> put(key, bytes("x")));
+            assertFails(ErrorCode.DESTINATION_OTHER, () -> replace(key, null, "x"));
             assertFails(ErrorCode.DESTINATION_NOT_FOUND, () -> read(key));
         }
         assertThat(all("")).isEmpty();
@@ -222,8 +295,8 @@ public abstract class DestinationContract {
         assertThatThrownBy(() -> destination().open("users/a/x", cancelled)).isInstanceOf(CancellationException.class);
         assertThatThrownBy(() -> {
                     var reading = new AtomicInteger();
-                    try (var in = destination().open("users/a/x", () -> reading.incrementAndGet() > 3)) {
-                        in.transferTo(OutputStream.nullOutputStream());
+                    try (var opened = destination().open("users/a/x", () -> reading.incrementAndGet() > 3)) {
+                        opened.content().transferTo(OutputStream.nullOutputStream());
                     }
                 })
                 .isInstanceOf(CancellationException.class);
@@ -280,12 +353,12 @@ public abstract class DestinationContract {
     }
 
     protected final StoredObject put(String key, byte[] bytes) {
-        return destination().put(key, Content.of(bytes), Map.of("made-by", "test"), CancelToken.NEVER);
+        return destination().put(key, Content.of(bytes), Map.of("madeby", "test"), CancelToken.NEVER);
     }
 
     protected final byte[] read(String key) throws IOException {
-        try (var in = destination().open(key, CancelToken.NEVER)) {
-            return in.readAllBytes();
+        try (var opened = destination().open(key, CancelToken.NEVER)) {
+            return opened.content().readAllBytes();
         }
     }
 

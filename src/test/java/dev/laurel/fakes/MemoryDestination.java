@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -19,6 +20,7 @@ import dev.laurel.backup.destination.Content;
 import dev.laurel.backup.destination.Destination;
 import dev.laurel.backup.destination.DestinationErrors;
 import dev.laurel.backup.destination.Keys;
+import dev.laurel.backup.destination.Opened;
 import dev.laurel.backup.destination.Page;
 import dev.laurel.backup.destination.StoredObject;
 import dev.laurel.error.ErrorCode;
@@ -91,11 +93,26 @@ public final class MemoryDestination implements Destination {
     public synchronized StoredObject put(
             String key, Content content, Map<String, String> metadata, CancelToken cancel) {
         begin("put", key, cancel);
-        if (!Keys.isKey(key)) {
-            throw DestinationErrors.of(ErrorCode.DESTINATION_OTHER, name, key, null);
-        }
         if (items.containsKey(key)) {
             throw DestinationErrors.of(ErrorCode.DESTINATION_EXISTS, name, key, null);
+        }
+        return write(key, content, metadata, cancel);
+    }
+
+    @Override
+    public synchronized StoredObject replace(
+            String key, @Nullable String tag, Content content, Map<String, String> metadata, CancelToken cancel) {
+        begin("replace", key, cancel);
+        var item = items.get(key);
+        if (!Objects.equals(item == null ? null : item.stored().tag(), tag)) {
+            throw DestinationErrors.of(ErrorCode.DESTINATION_CHANGED, name, key, null);
+        }
+        return write(key, content, metadata, cancel);
+    }
+
+    private StoredObject write(String key, Content content, Map<String, String> metadata, CancelToken cancel) {
+        if (!Keys.isKey(key)) {
+            throw DestinationErrors.of(ErrorCode.DESTINATION_OTHER, name, key, null);
         }
         var bytes = new ByteArrayOutputStream();
         try (var in = content.open()) {
@@ -113,19 +130,19 @@ public final class MemoryDestination implements Destination {
     }
 
     @Override
-    public synchronized InputStream open(String key, CancelToken cancel) {
+    public synchronized Opened open(String key, CancelToken cancel) {
         begin("open", key, cancel);
         var item = items.get(key);
         if (item == null) {
             throw DestinationErrors.of(ErrorCode.DESTINATION_NOT_FOUND, name, key, null);
         }
-        return new FilterInputStream(opened(item, key)) {
+        return new Opened(item.stored(), new FilterInputStream(opened(item, key)) {
             @Override
             public int read(byte[] bytes, int from, int length) throws IOException {
                 cancel.check();
                 return super.read(bytes, from, length);
             }
-        };
+        });
     }
 
     private InputStream opened(Item item, String key) {

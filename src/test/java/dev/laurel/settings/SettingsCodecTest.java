@@ -2,6 +2,7 @@ package dev.laurel.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 
+import dev.laurel.settings.DestinationSettings.AzureCredentials;
+import dev.laurel.settings.DestinationSettings.S3Credentials;
 import dev.laurel.settings.Settings.Layout;
 import dev.laurel.settings.Settings.Masking;
 import dev.laurel.settings.Settings.NotificationLevel;
@@ -64,6 +67,49 @@ class SettingsCodecTest {
     }
 
     @Test
+    void cloudDestinationsThatCannotBeAreBad() {
+        var reading = read("""
+                {"version":2,"destinations":[
+                 {"kind":"s3","name":"ok","bucket":"bucket","region":"eu-west-1","pathStyle":false,"encryption":true,
+                  "credentials":"awsProfile","awsProfile":"p"},
+                 {"kind":"s3","name":"1","bucket":"a/b","region":"eu-west-1","pathStyle":false,"encryption":true,
+                  "credentials":"environment"},
+                 {"kind":"s3","name":"2","bucket":"bucket","region":"evil.example/","pathStyle":false,
+                  "encryption":true,"credentials":"environment"},
+                 {"kind":"s3","name":"3","bucket":"bucket","region":"eu","pathStyle":false,"encryption":true,
+                  "endpoint":"https://key:secret@example.org","credentials":"environment"},
+                 {"kind":"s3","name":"4","bucket":"bucket","region":"eu","pathStyle":false,"encryption":true,
+                  "credentials":"keychain"},
+                 {"kind":"s3","name":"5","bucket":"bucket","region":"eu","credentials":"environment"},
+                 {"kind":"azure","name":"6","container":"No Container","credentials":"environment"},
+                 {"kind":"azure","name":"7","container":"container","credentials":"accountKey","account":"a.b"},
+                 {"kind":"azure","name":"8","container":"container","credentials":"sas","account":"account",
+                  "endpoint":"https://account.example.org/?sig=secret"},
+                 {"kind":"azure","name":"9","container":"container","credentials":"password"}]}"""
+                .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(reading.settings().destinations()).containsExactly(new DestinationSettings.S3(
+                "ok", "bucket", "eu-west-1", null, false, true, new S3Credentials.AwsProfile("p")));
+        assertThat(reading.bad()).hasSize(9);
+    }
+
+    /** As version 1 wrote it. */
+    @Test
+    void theFirstVersionIsUnderstood() {
+        var reading = read("""
+                {"version":1,"theme":"light","notifications":"warnings","layout":"table","reducedMotion":true,
+                 "masking":{"icon":true,"title":false,"description":true,"metric":false},
+                 "destinations":[{"kind":"folder","name":"Stick","path":"/mnt/stick"}]}"""
+                .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(reading.version()).isEqualTo(1);
+        assertThat(reading.bad()).isEmpty();
+        assertThat(reading.settings()).isEqualTo(new Settings(null, Theme.LIGHT, null, null, null,
+                List.of(new DestinationSettings.Folder("Stick", Path.of("/mnt/stick"))),
+                new Masking(true, false, true, false), NotificationLevel.WARNINGS, Layout.TABLE, true));
+    }
+
+    @Test
     void noRubbishMakesItThrow() {
         var seed = System.nanoTime();
         System.out.println("SettingsCodecTest rubbish seed " + seed);
@@ -93,13 +139,28 @@ class SettingsCodecTest {
                 one(random, null, 7L, Long.MAX_VALUE),
                 one(random, null, Path.of("/home/zoë/Backups")),
                 IntStream.range(0, random.nextInt(4))
-                        .<DestinationSettings>mapToObj(n -> new DestinationSettings.Folder(
-                                "Ziel \"" + n + "\" ☃\\", Path.of("/mnt/ stick " + n)))
+                        .mapToObj(n -> destination(random, "Ziel \"" + n + "\" ☃\\"))
                         .toList(),
                 new Masking(random.nextBoolean(), random.nextBoolean(), random.nextBoolean(), random.nextBoolean()),
                 one(random, NotificationLevel.values()),
                 one(random, Layout.values()),
                 random.nextBoolean());
+    }
+
+    private static DestinationSettings destination(Random random, String name) {
+        var endpoint = one(random, null, URI.create("https://s3.example.org:9000/x"), URI.create("http://[::1]:1"));
+        return switch (random.nextInt(3)) {
+            case 0 -> new DestinationSettings.Folder(name, Path.of("/mnt/ stick " + random.nextInt(9)));
+            case 1 -> new DestinationSettings.S3(
+                    name, one(random, "bucket", "My.Old_bucket-1"), one(random, "us-east-1", "auto"), endpoint,
+                    random.nextBoolean(), random.nextBoolean(),
+                    SettingsCodecTest.<S3Credentials>one(random, new S3Credentials.Keychain("AKIA \"7\""),
+                            new S3Credentials.AwsProfile("work profile"), new S3Credentials.Environment()));
+            default -> new DestinationSettings.Azure(name, "achievements-backup", endpoint,
+                    SettingsCodecTest.<AzureCredentials>one(random, new AzureCredentials.Environment(),
+                            new AzureCredentials.ConnectionString(), new AzureCredentials.AccountKey("acc0unt"),
+                            new AzureCredentials.Sas("acc0unt")));
+        };
     }
 
     @SafeVarargs

@@ -1,6 +1,5 @@
 package dev.laurel.backup.destination;
 
-import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,18 +23,31 @@ public interface Destination extends AutoCloseable {
     /**
      * Puts a new object. Of several writers of one key exactly one succeeds, and nobody ever sees a part of it.
      *
-     * @param metadata kept beside the object where the destination can do so
+     * @param metadata kept beside the object where the destination can do so; names are lower-case letters and digits,
+     *     values are printable ASCII
      * @return the object as stored
      * @throws dev.laurel.error.LaurelException DESTINATION_EXISTS if the key is taken; it is unchanged
      */
     StoredObject put(String key, Content content, Map<String, String> metadata, CancelToken cancel);
 
     /**
-     * Opens an object for reading. The stream fails with the same exceptions as this interface.
+     * Puts an object in the place of the one that somebody has seen. Of several who have seen the same one exactly one
+     * succeeds, and a reader finds either the old one or the new one.
+     *
+     * @param tag of the object that is to be replaced, or null if there must be none
+     * @return the object as stored; its tag differs from every one that the key had while it had an object
+     * @throws dev.laurel.error.LaurelException DESTINATION_CHANGED if the key has another object now, or none; that is
+     *     unchanged
+     */
+    StoredObject replace(
+            String key, @Nullable String tag, Content content, Map<String, String> metadata, CancelToken cancel);
+
+    /**
+     * Opens an object for reading; the caller closes it.
      *
      * @throws dev.laurel.error.LaurelException DESTINATION_NOT_FOUND if there is none
      */
-    InputStream open(String key, CancelToken cancel);
+    Opened open(String key, CancelToken cancel);
 
     /**
      * One page of the objects whose keys begin with a prefix, in key order ({@link Keys#ORDER}).

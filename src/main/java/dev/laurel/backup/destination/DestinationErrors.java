@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class DestinationErrors {
     /** Every code that a destination may fail with. */
     public static final Set<ErrorCode> CODES = Set.of(
+            ErrorCode.DESTINATION_CHANGED,
             ErrorCode.DESTINATION_CREDENTIALS,
             ErrorCode.DESTINATION_EXISTS,
             ErrorCode.DESTINATION_INTEGRITY,

@@ -74,7 +74,7 @@ final class Rehearsal {
 
     private void read(String key) {
         try (var in = destination.open(key, cancel)) {
-            if (!Arrays.equals(in.readNBytes(TEXT.length + 1), TEXT)) {
+            if (!Arrays.equals(in.content().readNBytes(TEXT.length + 1), TEXT)) {
                 throw DestinationErrors.of(ErrorCode.DESTINATION_INTEGRITY, destination.name(), key, null);
             }
         } catch (IOException e) {

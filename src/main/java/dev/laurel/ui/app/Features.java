@@ -45,7 +45,7 @@ import dev.laurel.ui.portability.PlanDialogs;
 import dev.laurel.ui.portability.PortabilityActions;
 import dev.laurel.ui.settings.AboutViewModel;
 import dev.laurel.ui.settings.CatalogViewModel;
-import dev.laurel.ui.settings.FolderDestinationWork;
+import dev.laurel.ui.settings.ProfileDestinationWork;
 import dev.laurel.ui.settings.SettingsFeature;
 import dev.laurel.ui.settings.SettingsViewModel;
 
@@ -140,7 +140,7 @@ final class Features {
     }
 
     private void backups() {
-        var desk = new ProfileBackupDesk(Version.text(), services.clock());
+        var desk = new ProfileBackupDesk(services.destinations(), Version.text(), services.clock());
         var model = new BackupsViewModel(
                 desk, shared.current(), services.settings(), tasks(), services.clock(), shared.i18n());
         var actions = new BackupActions(model, desk,
@@ -162,8 +162,8 @@ final class Features {
         var catalog = new CatalogViewModel(shared.current(), flow::replaceCatalog, shared.i18n());
         var about = new AboutViewModel(
                 services.folders(), shared.openFiles(), tasks(), shared.dialogs(), shared.i18n());
-        var model = new SettingsViewModel(services.settings(), new FolderDestinationWork(), catalog, about, tasks(),
-                shared.files(), shared.dialogs(), shared.i18n());
+        var model = new SettingsViewModel(services.settings(),
+                new ProfileDestinationWork(services.destinations()), catalog, about, tasks(), shared.files(), shared.dialogs(), shared.i18n());
         shared.controllers().putAll(SettingsFeature.controllers(model, shared.i18n()));
         suppliers.put(FeatureId.SETTINGS, () -> new SettingsFeature(model, shared.loader()));
     }

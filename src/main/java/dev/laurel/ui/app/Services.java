@@ -10,6 +10,7 @@ import java.util.Locale;
 import dev.laurel.error.LaurelError;
 import dev.laurel.i18n.Messages;
 import dev.laurel.platform.AppFolders;
+import dev.laurel.profile.Destinations;
 import dev.laurel.profile.Profiles;
 import dev.laurel.settings.SettingsStore;
 import dev.laurel.ui.fx.FxTaskRunner;
@@ -28,6 +29,7 @@ public record Services(
         FxTaskRunner tasks,
         SettingsStore settings,
         Profiles profiles,
+        Destinations destinations,
         List<LaurelError> notices)
         implements AutoCloseable {
 
@@ -45,7 +47,8 @@ public record Services(
         var profiles = Profiles.open(folders.data(), clock);
         notices.addAll(profiles.notices());
         return new Services(
-                folders, clock, zone, system, new FxTaskRunner(), settings.store(), profiles.profiles(), List.copyOf(notices));
+                folders, clock, zone, system, new FxTaskRunner(), settings.store(), profiles.profiles(),
+                new Destinations(), List.copyOf(notices));
     }
 
     /** The texts in the chosen language, or the system's. */

@@ -57,6 +57,10 @@ public final class PlacesViewModel {
         return switch (destination) {
             case DestinationSettings.Folder(var name, var path) ->
                 new Place(name, i18n.text("backups.place.folder"), path.toString(), "fth-folder");
+            case DestinationSettings.S3 s3 ->
+                new Place(s3.name(), i18n.text("backups.place.s3"), s3.bucket(), "fth-cloud");
+            case DestinationSettings.Azure azure ->
+                new Place(azure.name(), i18n.text("backups.place.azure"), azure.container(), "fth-cloud");
         };
     }
 

@@ -22,8 +22,6 @@ import dev.laurel.backup.Backup;
 import dev.laurel.backup.BackupKey;
 import dev.laurel.backup.Backups;
 import dev.laurel.backup.destination.Content;
-import dev.laurel.backup.destination.Destination;
-import dev.laurel.backup.destination.folder.FolderDestination;
 import dev.laurel.engine.transfer.ExportedData;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
@@ -33,6 +31,7 @@ import dev.laurel.portability.ExportReading;
 import dev.laurel.portability.ExportWriter;
 import dev.laurel.portability.ImportFiles;
 import dev.laurel.portability.envelope.Secrets;
+import dev.laurel.profile.Destinations;
 import dev.laurel.profile.ProfileSession;
 import dev.laurel.settings.DestinationSettings;
 import dev.laurel.store.ActivityEntry;
@@ -43,15 +42,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Backups in the destinations that there are. A destination is opened for each call and closed after it. */
 public final class ProfileBackupDesk implements BackupDesk {
+    private final Destinations destinations;
     private final String appVersion;
     private final InstantSource clock;
 
     /**
      * A desk.
      *
+     * @param destinations opens them
      * @param appVersion for the keys of new backups
      */
-    public ProfileBackupDesk(String appVersion, InstantSource clock) {
+    public ProfileBackupDesk(Destinations destinations, String appVersion, InstantSource clock) {
+        this.destinations = destinations;
         this.appVersion = appVersion;
         this.clock = clock;
     }
@@ -63,22 +65,14 @@ public final class ProfileBackupDesk implements BackupDesk {
     }
 
     private <T> T in(DestinationSettings settings, Use<T> use) {
-        try (var destination = open(settings)) {
+        try (var destination = destinations.open(settings)) {
             return use.with(new Backups(destination, appVersion, clock));
         }
     }
 
-    private static Destination open(DestinationSettings settings) {
-        return switch (settings) {
-            case DestinationSettings.Folder(var name, var path) -> new FolderDestination(name, path);
-        };
-    }
-
     @Override
     public void setUp(DestinationSettings destination) {
-        switch (destination) {
-            case DestinationSettings.Folder(var name, var path) -> FolderDestination.setUp(name, path);
-        }
+        destinations.setUp(destination);
     }
 
     @Override

@@ -34,7 +34,9 @@ public final class DestinationsViewModel {
     private final ObjectProperty<@Nullable DestinationDraft> selected = new SimpleObjectProperty<>(this, "selected");
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(this, "changed");
     private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper(this, "valid", true);
-    private List<DestinationSettings> stored = List.of();
+    private List<DestinationSettings.Folder> stored = List.of();
+    /** Buckets and containers, which are not edited here: they stay as they are, ahead of the folders. */
+    private List<DestinationSettings> kept = List.of();
 
     DestinationsViewModel(DestinationWork work, TaskRunner tasks, FilePicker files, I18n i18n) {
         this.work = work;
@@ -47,10 +49,18 @@ public final class DestinationsViewModel {
     /** Begins anew with what is stored; the selected destination stays selected. */
     void load(List<DestinationSettings> destinations) {
         var name = selected.get() == null ? "" : selected.get().nameProperty().get();
-        stored = List.copyOf(destinations);
-        drafts.setAll(destinations.stream().map(destination -> switch (destination) {
-            case DestinationSettings.Folder folder -> draft(folder);
-        }).toList());
+        var folders = new ArrayList<DestinationSettings.Folder>();
+        var others = new ArrayList<DestinationSettings>();
+        for (var destination : destinations) {
+            switch (destination) {
+                case DestinationSettings.Folder folder -> folders.add(folder);
+                case DestinationSettings.S3 s3 -> others.add(s3);
+                case DestinationSettings.Azure azure -> others.add(azure);
+            }
+        }
+        stored = List.copyOf(folders);
+        kept = List.copyOf(others);
+        drafts.setAll(folders.stream().map(this::draft).toList());
         selected.set(drafts.stream().filter(draft -> draft.nameProperty().get().equals(name)).findFirst()
                 .orElse(drafts.isEmpty() ? null : drafts.getFirst()));
         update();
@@ -92,8 +102,10 @@ public final class DestinationsViewModel {
     }
 
     private boolean isTaken(String name, @Nullable DestinationDraft except) {
-        return drafts.stream().anyMatch(draft -> !draft.equals(except)
-                && draft.nameProperty().get().strip().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)));
+        var wanted = name.toLowerCase(Locale.ROOT);
+        return kept.stream().anyMatch(it -> it.name().toLowerCase(Locale.ROOT).equals(wanted))
+                || drafts.stream().anyMatch(draft -> !draft.equals(except)
+                        && draft.nameProperty().get().strip().toLowerCase(Locale.ROOT).equals(wanted));
     }
 
     /** Asks for another folder of a destination. */
@@ -176,19 +188,18 @@ public final class DestinationsViewModel {
 
     /** What would be stored. Every draft is valid. */
     List<DestinationSettings> result() {
-        var result = new ArrayList<DestinationSettings>();
+        var result = new ArrayList<>(kept);
         drafts.forEach(draft -> draft.toSettings().ifPresent(result::add));
         return result;
     }
 
     /** The ones whose place is new and has to be made ready. Every draft is valid. */
     List<DestinationSettings> toSetUp() {
-        var known = stored.stream().map(destination -> switch (destination) {
-            case DestinationSettings.Folder(_, var path) -> path;
-        }).toList();
-        return result().stream().filter(destination -> switch (destination) {
-            case DestinationSettings.Folder(_, var path) -> !known.contains(path);
-        }).toList();
+        var known = stored.stream().map(DestinationSettings.Folder::path).toList();
+        return drafts.stream().flatMap(draft -> draft.toSettings().stream())
+                .filter(folder -> !known.contains(folder.path()))
+                .map(DestinationSettings.class::cast)
+                .toList();
     }
 
     DestinationWork work() {

@@ -12,6 +12,7 @@ import dev.laurel.engine.metric.MetricValue;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.fakes.OpenSample;
 import dev.laurel.platform.OpenFiles;
+import dev.laurel.profile.Destinations;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class BackupsViewModelTest {
     @BeforeEach
     void open() {
         sample = new OpenSample(folder.resolve("data"));
-        var desk = new ProfileBackupDesk("0.1.0", sample.clock);
+        var desk = new ProfileBackupDesk(new Destinations(), "0.1.0", sample.clock);
         model = new BackupsViewModel(desk, sample.current, sample.settings, sample.tasks, sample.clock, sample.i18n);
         actions = new BackupActions(model, desk, restored::add, sample.current, sample.tasks, sample.files,
                 new NoFiles(), sample.dialogs, sample.notifier, sample.i18n);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import dev.laurel.backup.destination.TestStep;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.fakes.OpenSample;
 import dev.laurel.platform.AppFolders;
 import dev.laurel.platform.OpenFiles;
+import dev.laurel.profile.Destinations;
 import dev.laurel.settings.DestinationSettings;
 import dev.laurel.settings.Settings.Theme;
 import dev.laurel.ui.settings.DestinationDraft.TestState;
@@ -44,13 +46,28 @@ class SettingsViewModelTest {
             }
         }, sample.tasks, sample.dialogs, sample.i18n);
         var catalog = new CatalogViewModel(sample.current, () -> {}, sample.i18n);
-        model = new SettingsViewModel(sample.settings, new FolderDestinationWork(), catalog, about, sample.tasks,
-                sample.files, sample.dialogs, sample.i18n);
+        model = new SettingsViewModel(sample.settings, new ProfileDestinationWork(new Destinations()), catalog, about,
+                sample.tasks, sample.files, sample.dialogs, sample.i18n);
     }
 
     @AfterEach
     void close() {
         sample.close();
+    }
+
+    @Test
+    void bucketsAndContainersStayAsTheyAre() throws Exception {
+        var bucket = new DestinationSettings.S3("Bucket", "bucket", "us-east-1", null, false, true,
+                new DestinationSettings.S3Credentials.Environment());
+        sample.settings.update(it -> it.withDestinations(_ -> List.of(bucket)));
+        model.discard();
+        assertThat(model.changedProperty().get()).isFalse();
+        var draft = add();
+        draft.nameProperty().set("bucket");
+        assertThat(model.destinations().nameProblem(draft)).isPresent();
+        draft.nameProperty().set("Stick");
+        model.save();
+        assertThat(sample.settings.get().destinations()).hasSize(2).startsWith(bucket);
     }
 
     private DestinationDraft add() throws Exception {

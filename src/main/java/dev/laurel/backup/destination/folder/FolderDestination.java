@@ -3,6 +3,7 @@ package dev.laurel.backup.destination.folder;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -22,11 +24,13 @@ import dev.laurel.backup.destination.Content;
 import dev.laurel.backup.destination.Destination;
 import dev.laurel.backup.destination.DestinationErrors;
 import dev.laurel.backup.destination.Keys;
+import dev.laurel.backup.destination.Opened;
 import dev.laurel.backup.destination.Page;
 import dev.laurel.backup.destination.StoredObject;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelException;
 import dev.laurel.platform.AtomicFile;
+import dev.laurel.platform.ProcessLock;
 import dev.laurel.task.CancelToken;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +45,7 @@ public final class FolderDestination implements Destination {
     private static final String MARKER = ".laurel";
     private static final String USERS = "users";
     private static final int PAGE = 1000;
+    private static final Duration LOCK_PAUSE = Duration.ofMillis(200);
 
     private final String name;
     private final Path root;
@@ -113,15 +118,63 @@ public final class FolderDestination implements Destination {
     }
 
     @Override
-    public InputStream open(String key, CancelToken cancel) {
+    public StoredObject replace(
+            String key, @Nullable String tag, Content content, Map<String, String> metadata, CancelToken cancel) {
+        cancel.check();
+        var file = file(key, ErrorCode.DESTINATION_OTHER);
+        checkReachable();
+        try {
+            if (tag == null) {
+                NewFile.write(root, file, content, cancel);
+                return FolderWalk.stored(key, attributes(file));
+            }
+            if (leadsOut(file)) {
+                throw new NoSuchFileException(key);
+            }
+            try (var _ = lock(cancel)) {
+                return FolderWalk.stored(key, Replacement.write(key, file, tag, content, cancel));
+            }
+        } catch (NoSuchFileException | NotDirectoryException | FileAlreadyExistsException e) {
+            checkReachable();
+            throw DestinationErrors.of(ErrorCode.DESTINATION_CHANGED, name, key, e);
+        } catch (IOException e) {
+            throw errors.of(e, key, content.size());
+        }
+    }
+
+    /** The marker is the one file that every process here has; who holds it may replace objects. */
+    private ProcessLock lock(CancelToken cancel) throws IOException {
+        for (;;) {
+            var lock = ProcessLock.acquire(root.resolve(MARKER), LOCK_PAUSE);
+            if (lock.isPresent()) {
+                return lock.get();
+            }
+            cancel.check();
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException();
+            }
+        }
+    }
+
+    @Override
+    public Opened open(String key, CancelToken cancel) {
         cancel.check();
         var file = file(key, ErrorCode.DESTINATION_NOT_FOUND);
         checkReachable();
         try {
-            if (!attributes(file).isRegularFile() || leadsOut(file)) {
-                throw new NoSuchFileException(key);
+            for (;;) {
+                cancel.check();
+                var before = attributes(file);
+                if (!before.isRegularFile() || leadsOut(file)) {
+                    throw new NoSuchFileException(key);
+                }
+                var in = Files.newInputStream(file);
+                var object = FolderWalk.stored(key, before);
+                if (object.equals(FolderWalk.stored(key, attributes(file)))) {
+                    return new Opened(object, new Reading(in, key, cancel));
+                }
+                in.close(); // Replaced just now: whose bytes these are can't be told.
             }
-            return new Reading(Files.newInputStream(file), key, cancel);
         } catch (IOException e) {
             throw errors.of(e, key, 0);
         }

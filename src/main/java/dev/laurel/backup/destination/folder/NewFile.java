@@ -69,7 +69,8 @@ final class NewFile {
                 : new FileAttribute<?>[0];
     }
 
-    private static void copy(Content content, OutputStream out, CancelToken cancel) throws IOException {
+    /** Copies all of a content, until somebody cancels. */
+    static void copy(Content content, OutputStream out, CancelToken cancel) throws IOException {
         try (var in = content.open()) {
             var buffer = new byte[CHUNK];
             for (int n; (n = in.read(buffer)) >= 0; ) {

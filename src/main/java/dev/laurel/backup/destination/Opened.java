@@ -1,0 +1,18 @@
+package dev.laurel.backup.destination;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * An object that is being read.
+ *
+ * @param object what is being read: its tag is that of these bytes, whatever others write meanwhile
+ * @param content all of it; fails with the exceptions of {@link Destination}, and with DESTINATION_INTEGRITY at its
+ *     end if it is not what was written
+ */
+public record Opened(StoredObject object, InputStream content) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+        content.close();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.laurel.settings;
+
+import java.util.Map;
+
+/**
+ * Members of a JSON object that have to be there. One that is missing is an IllegalArgumentException, one of another
+ * type a ClassCastException.
+ */
+final class Members {
+    private Members() {}
+
+    static String text(Map<?, ?> members, String name) {
+        return (String) required(members, name);
+    }
+
+    static double number(Map<?, ?> members, String name) {
+        return ((Number) required(members, name)).doubleValue();
+    }
+
+    static boolean truth(Map<?, ?> members, String name) {
+        return (Boolean) required(members, name);
+    }
+
+    private static Object required(Map<?, ?> members, String name) {
+        var value = members.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(name);
+        }
+        return value;
+    }
+}
