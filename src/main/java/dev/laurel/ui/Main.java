@@ -82,7 +82,7 @@ public final class Main {
         if (instance != null) {
             instance.close();
         }
-        services.settings().update(it -> it.withWindow(application.place()));
+        application.keepPlace();
         services.close();
         Platform.exit();
         return 0;

@@ -10,19 +10,17 @@ import dev.laurel.ui.frame.Feature;
 import dev.laurel.ui.frame.FeatureId;
 import dev.laurel.ui.fx.FxmlLoader;
 import dev.laurel.ui.fx.I18n;
-import dev.laurel.ui.fx.Loaded;
-import org.jspecify.annotations.Nullable;
+import dev.laurel.ui.fx.LazyView;
 
 /** The achievements as the shell shows them. On the FX thread. */
 public final class AchievementsFeature implements Feature {
     private final AchievementsViewModel model;
-    private final FxmlLoader loader;
-    private @Nullable Loaded<AchievementsView> loaded;
+    private final LazyView<AchievementsView> view;
 
     /** A feature whose view is made when it is first asked for. */
     public AchievementsFeature(AchievementsViewModel model, FxmlLoader loader) {
         this.model = model;
-        this.loader = loader;
+        view = new LazyView<>(loader, AchievementsView.class);
     }
 
     /** Teaches a loader to make the controllers of this feature's views. */
@@ -41,27 +39,18 @@ public final class AchievementsFeature implements Feature {
 
     @Override
     public Parent view() {
-        return loaded().root();
+        return view.root();
     }
 
     @Override
     public void focusSearch() {
-        loaded().view().focusSearch();
+        view.view().focusSearch();
     }
 
     /** Shows an achievement by its id. */
     @Override
     public void open(String detail) {
         model.reveal(detail);
-        loaded().view().showSelected();
-    }
-
-    private Loaded<AchievementsView> loaded() {
-        var view = loaded;
-        if (view == null) {
-            view = loader.load(AchievementsView.class);
-            loaded = view;
-        }
-        return view;
+        view.view().showSelected();
     }
 }

@@ -10,18 +10,17 @@ import dev.laurel.ui.frame.Feature;
 import dev.laurel.ui.frame.FeatureId;
 import dev.laurel.ui.fx.FxmlLoader;
 import dev.laurel.ui.fx.I18n;
-import org.jspecify.annotations.Nullable;
+import dev.laurel.ui.fx.LazyView;
 
 /** The activity log as the shell shows it. */
 public final class ActivityFeature implements Feature {
     private final ActivityViewModel model;
-    private final FxmlLoader loader;
-    private @Nullable ActivityView view;
+    private final LazyView<ActivityView> view;
 
     /** The log; the loader has {@link #controllers}. */
     public ActivityFeature(ActivityViewModel model, FxmlLoader loader) {
         this.model = model;
-        this.loader = loader;
+        view = new LazyView<>(loader, ActivityView.class);
     }
 
     /** What makes the controllers of this feature's views. */
@@ -36,9 +35,7 @@ public final class ActivityFeature implements Feature {
 
     @Override
     public Parent view() {
-        var loaded = loader.load(ActivityView.class);
-        view = loaded.view();
-        return loaded.root();
+        return view.root();
     }
 
     @Override
@@ -53,9 +50,7 @@ public final class ActivityFeature implements Feature {
 
     @Override
     public void focusSearch() {
-        if (view != null) {
-            view.focusSearch();
-        }
+        view.view().focusSearch();
     }
 
     /** What went wrong since the log was last looked at. */

@@ -81,6 +81,7 @@ public final class LaurelApplication {
         Stream.of(stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty())
                 .forEach(property -> property.subscribe(this::rememberNormal));
         stage.show();
+        rememberNormal();
         root.start(files);
     }
 
@@ -116,8 +117,13 @@ public final class LaurelApplication {
         List.copyOf(Window.getWindows()).reversed().forEach(Window::hide);
     }
 
-    /** Where the window is, to be kept for the next start. */
-    public WindowPlace place() {
+    /** Keeps where the window was for the next start. Does I/O, so not on the FX thread. */
+    public void keepPlace() {
+        services.settings().update(it -> it.withWindow(place()));
+    }
+
+    /** Where the window is. */
+    WindowPlace place() {
         return new WindowPlace(
                 normal.getMinX(), normal.getMinY(), normal.getWidth(), normal.getHeight(), stage.isMaximized());
     }
@@ -133,6 +139,8 @@ public final class LaurelApplication {
         }
         stage.setWidth(place.width());
         stage.setHeight(place.height());
+        // A window that opens maximised has not been anywhere else since.
+        normal = new Rectangle2D(place.x(), place.y(), place.width(), place.height());
         stage.setMaximized(place.maximised());
     }
 

@@ -9,19 +9,17 @@ import dev.laurel.ui.frame.Feature;
 import dev.laurel.ui.frame.FeatureId;
 import dev.laurel.ui.fx.FxmlLoader;
 import dev.laurel.ui.fx.I18n;
-import dev.laurel.ui.fx.Loaded;
-import org.jspecify.annotations.Nullable;
+import dev.laurel.ui.fx.LazyView;
 
 /** The metrics as the shell shows them. On the FX thread. */
 public final class MetricsFeature implements Feature {
     private final MetricsViewModel model;
-    private final FxmlLoader loader;
-    private @Nullable Loaded<MetricsView> loaded;
+    private final LazyView<MetricsView> view;
 
     /** A feature whose view is made when it is first asked for. */
     public MetricsFeature(MetricsViewModel model, FxmlLoader loader) {
         this.model = model;
-        this.loader = loader;
+        view = new LazyView<>(loader, MetricsView.class);
     }
 
     /** Teaches a loader to make the controllers of this feature's views. */
@@ -38,27 +36,18 @@ public final class MetricsFeature implements Feature {
 
     @Override
     public Parent view() {
-        return loaded().root();
+        return view.root();
     }
 
     @Override
     public void focusSearch() {
-        loaded().view().focusSearch();
+        view.view().focusSearch();
     }
 
     /** Shows a metric by its name. */
     @Override
     public void open(String detail) {
         model.reveal(detail);
-        loaded().view().showSelected();
-    }
-
-    private Loaded<MetricsView> loaded() {
-        var view = loaded;
-        if (view == null) {
-            view = loader.load(MetricsView.class);
-            loaded = view;
-        }
-        return view;
+        view.view().showSelected();
     }
 }

@@ -54,6 +54,7 @@ public final class ShellView {
     private final ModalHost modals;
     private final I18n i18n;
     private final Map<FeatureId, Feature> made = new EnumMap<>(FeatureId.class);
+    private final Map<FeatureId, Parent> views = new EnumMap<>(FeatureId.class);
     private final Map<FeatureId, ToggleButton> navigation = new EnumMap<>(FeatureId.class);
     private @Nullable Feature shown;
 
@@ -175,12 +176,12 @@ public final class ShellView {
             shown.hidden();
         }
         shown = feature;
-        content.getChildren().setAll(fitting(feature.view()));
+        content.getChildren().setAll(views.computeIfAbsent(id, _ -> fitting(feature.view())));
         feature.shown();
     }
 
     /** A view that asks for more room than there is would grow over the sidebar, and never learn that it is narrow. */
-    private static Node fitting(Parent view) {
+    private static Parent fitting(Parent view) {
         if (view instanceof Region region) {
             region.setMinSize(0, 0);
         }
