@@ -1,0 +1,208 @@
+package dev.laurel.backup.schedule;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+import dev.laurel.error.LaurelError;
+import dev.laurel.task.CancelToken;
+import dev.laurel.task.Lane;
+import dev.laurel.task.Progress;
+import dev.laurel.task.RunningTask;
+import dev.laurel.task.Task;
+import dev.laurel.task.TaskRunner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the backups of one profile to one destination when its {@link Schedule} says so. Lives on the task runner's
+ * delivery thread; the work runs in the destination's lane, so that of everything that writes there one runs at a time.
+ */
+public final class AutomaticBackup {
+    private final String destination;
+    private final Job job;
+    private final TaskRunner tasks;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Consumer<? super Status> listener;
+    private final List<Consumer<Boolean>> atEnd = new ArrayList<>();
+    private Schedule schedule;
+    private @Nullable RunningTask run;
+    private @Nullable Instant lastSuccess;
+    private @Nullable LaurelError lastError;
+
+    /** What a run does. */
+    @FunctionalInterface
+    public interface Job {
+        /**
+         * Backs up, unless the last backup has it all already.
+         *
+         * @throws dev.laurel.error.LaurelException if that fails
+         */
+        void run(Trigger trigger, Progress progress, CancelToken cancel);
+    }
+
+    /**
+     * How it stands.
+     *
+     * @param destination name of the destination
+     * @param next when the next run is, if that is known
+     * @param running what made the run that is under way, or null
+     * @param paused whether somebody has paused it
+     * @param lastSuccess when a run last succeeded since the program started, or null
+     * @param lastError why the last run failed, or null if it did not
+     * @param notice whether this is the moment to tell a person of that error: once in a series
+     */
+    public record Status(
+            String destination,
+            Optional<Instant> next,
+            @Nullable Trigger running,
+            boolean paused,
+            @Nullable Instant lastSuccess,
+            @Nullable LaurelError lastError,
+            boolean notice) {}
+
+    /**
+     * The automatic backup to a destination; nothing happens before the first {@link #tick}.
+     *
+     * @param destination its name
+     * @param schedule to begin with
+     * @param random spreads retries
+     * @param listener told whenever anything of the status has changed, on the delivery thread
+     */
+    public AutomaticBackup(
+            String destination,
+            Schedule schedule,
+            Job job,
+            TaskRunner tasks,
+            InstantSource clock,
+            RandomGenerator random,
+            Consumer<? super Status> listener) {
+        this.destination = destination;
+        this.schedule = schedule;
+        this.job = job;
+        this.tasks = tasks;
+        this.clock = clock;
+        this.random = random;
+        this.listener = listener;
+    }
+
+    /** The lane of everything that writes to a destination. */
+    public static Lane laneOf(String destination) {
+        return new Lane.Serial("destination-" + destination);
+    }
+
+    /** How it stands now. */
+    public Status status() {
+        return status(false);
+    }
+
+    /** To be called about once a second: starts what is due. */
+    public void tick() {
+        var now = clock.instant();
+        schedule = schedule.tick(now);
+        schedule.due(now).ifPresent(this::start);
+    }
+
+    /** The profile has changed. */
+    public void changed(Trigger trigger) {
+        follow(schedule.changed(trigger, clock.instant()));
+    }
+
+    /** Somebody has changed the switches. */
+    public void use(Triggers triggers) {
+        if (!triggers.equals(schedule.triggers())) {
+            follow(schedule.with(triggers, clock.instant()));
+        }
+    }
+
+    /** Pauses it or lets it go on; a run that is under way is not stopped. */
+    public void pause(boolean paused) {
+        follow(schedule.paused(paused, clock.instant()));
+    }
+
+    /**
+     * The profile is about to be closed: backs up what is not yet safe, if that is wanted.
+     *
+     * @param done told once nothing runs any more, however it ended; at once if there is nothing to do
+     * @return whether there is something to wait for
+     */
+    public boolean quit(Runnable done) {
+        if (!schedule.isWantedOnQuit()) {
+            done.run();
+            return false;
+        }
+        if (schedule.running() == null) {
+            atEnd.add(_ -> done.run());
+            start(Trigger.QUIT);
+        } else {
+            // What has changed while that run was under way is not in it. After one that did not succeed, nothing is
+            // tried again while somebody waits: the next start does.
+            atEnd.add(success -> {
+                if (success) {
+                    quit(done);
+                } else {
+                    done.run();
+                }
+            });
+        }
+        return true;
+    }
+
+    /** Stops the run that is under way, if any; the next start catches it up. */
+    public void cancel() {
+        if (run != null) {
+            run.cancel();
+        }
+    }
+
+    private void start(Trigger trigger) {
+        follow(schedule.started(trigger, clock.instant()));
+        run = tasks.start(new Task<>("", laneOf(destination), (progress, cancel) -> {
+            job.run(trigger, progress, cancel);
+            return true;
+        }, _ -> succeeded(), this::failed, this::cancelled));
+    }
+
+    private void succeeded() {
+        lastSuccess = clock.instant();
+        lastError = null;
+        end(schedule.succeeded(lastSuccess), false, true);
+    }
+
+    private void failed(LaurelError error) {
+        lastError = error;
+        schedule = schedule.failed(error.code().retryHelps(), random.nextDouble(), clock.instant());
+        end(schedule, schedule.isFirstFailure(), false);
+    }
+
+    private void cancelled() {
+        end(schedule.cancelled(clock.instant()), false, false);
+    }
+
+    private void end(Schedule after, boolean notice, boolean success) {
+        run = null;
+        schedule = after;
+        listener.accept(status(notice));
+        var waiting = List.copyOf(atEnd);
+        atEnd.clear();
+        waiting.forEach(each -> each.accept(success));
+    }
+
+    private void follow(Schedule after) {
+        var before = status();
+        schedule = after;
+        var now = status();
+        if (!now.equals(before)) {
+            listener.accept(now);
+        }
+    }
+
+    private Status status(boolean notice) {
+        return new Status(destination, schedule.next(), schedule.running(), schedule.paused(), lastSuccess, lastError,
+                notice);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.laurel.backup.schedule;
+
+import java.util.Locale;
+
+/** What makes an automatic backup run, from the weakest reason to the strongest. */
+public enum Trigger {
+    /** The program has started: what the last session may have left is caught up. */
+    START,
+    /** So much time has passed since the last one. */
+    INTERVAL,
+    /** The state has changed. */
+    CHANGE,
+    /** An achievement has unlocked. */
+    UNLOCK,
+    /** The program ends. */
+    QUIT;
+
+    /** As the activity log has it. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
