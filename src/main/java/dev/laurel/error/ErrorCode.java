@@ -7,6 +7,8 @@ package dev.laurel.error;
  * {@code error.<code>.next}: what happened, what stayed safe and what to do next.
  */
 public enum ErrorCode {
+    /** This system does not let Laurel start by itself, or stop doing so; {0} where that is kept. */
+    AUTOSTART_FAILED(false),
     /** A backup can't be made because this machine has no room for it. */
     BACKUP_WRITE(true),
     /** A file was opened as a catalog and is something else; {0} its name. */
