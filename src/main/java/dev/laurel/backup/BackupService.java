@@ -87,7 +87,7 @@ public final class BackupService {
     }
 
     private static void write(Source source, ExportedData data, OutputStream out) throws IOException {
-        ExportWriter.writePortable(data, source.catalogJson(), source.profileName(), source.user(), out);
+        ExportWriter.writePortable(data, source.catalogJson(), source.profileName(), source.user(), null, out);
     }
 
     /**

@@ -2,12 +2,13 @@ package dev.laurel.cli;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 import dev.laurel.cli.args.Arguments;
@@ -19,9 +20,15 @@ import dev.laurel.portability.envelope.EnvelopeKind;
 import dev.laurel.portability.envelope.Secrets;
 import org.jspecify.annotations.Nullable;
 
-/** Passphrases from where a command may have them: a file, the environment, a prompt; never its arguments. */
+/**
+ * Passphrases and identities from where a command may have them: a file, the environment, a prompt; never its
+ * arguments. Recipients are no secret.
+ */
 final class CliSecrets implements Secrets {
     private static final String FILE = "--passphrase-file";
+    private static final String IDENTITY = "--identity";
+    private static final String RECIPIENT = "--recipient";
+    private static final String RECIPIENTS = "--recipients-file";
     private static final int TRIES = 3;
 
     private final Arguments arguments;
@@ -35,6 +42,34 @@ final class CliSecrets implements Secrets {
     /** The command also knows where a passphrase may be. */
     static Usage option(Usage usage) {
         return usage.option(FILE, "FILE", "Its first line is the passphrase; otherwise LAUREL_PASSPHRASE or a prompt.");
+    }
+
+    /** The command reads files, which may be encrypted. */
+    static Usage toOpen(Usage usage) {
+        return option(usage).option(IDENTITY, "FILE",
+                "The age identities to decrypt with, as age-keygen writes them; otherwise LAUREL_IDENTITY or a prompt.");
+    }
+
+    /** The command can encrypt to recipients of age. */
+    static Usage forRecipients(Usage usage) {
+        return usage.repeated(RECIPIENT, "RECIPIENT", "Encrypt to this public key of age, age1…; can be repeated.")
+                .option(RECIPIENTS, "FILE", "Encrypt to the public keys in this file, one a line.");
+    }
+
+    /** The recipients that were named; none unless there are any. */
+    List<String> recipients() {
+        var recipients = new ArrayList<>(arguments.values(RECIPIENT));
+        arguments.pathValue(RECIPIENTS).ifPresent(file -> {
+            var named = String.valueOf(text(file)).lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .toList();
+            if (named.isEmpty()) {
+                throw new LaurelException(LaurelError.of(ErrorCode.ENVELOPE_RECIPIENT_WRONG, file.toString()));
+            }
+            recipients.addAll(named);
+        });
+        return recipients;
     }
 
     /**
@@ -63,7 +98,7 @@ final class CliSecrets implements Secrets {
 
     @Override
     public char @Nullable [] ask(Need need, EnvelopeKind kind, int attempt) {
-        var given = given();
+        var given = need == Need.IDENTITY ? givenIdentity() : given();
         if (given.isPresent()) {
             return attempt == 0 ? given.get() : null;
         }
@@ -81,22 +116,42 @@ final class CliSecrets implements Secrets {
                 .map(String::toCharArray);
     }
 
+    /** The file that is named, or the variable, which may also hold an identity itself. */
+    private Optional<char[]> givenIdentity() {
+        var file = arguments.pathValue(IDENTITY);
+        if (file.isPresent()) {
+            return Optional.of(text(file.get()));
+        }
+        return Optional.ofNullable(environment.variables().get("LAUREL_IDENTITY"))
+                .filter(it -> !it.isEmpty())
+                .map(it -> it.strip().startsWith("AGE-SECRET-KEY-1") ? it.toCharArray() : text(Path.of(it)));
+    }
+
     private static char[] firstLine(Path file) {
-        CharBuffer text;
+        var text = text(file);
+        var length = 0;
+        while (length < text.length && text[length] != '\n' && text[length] != '\r') {
+            length++;
+        }
+        var line = Arrays.copyOf(text, length);
+        Arrays.fill(text, '\0');
+        return line;
+    }
+
+    private static char[] text(Path file) {
+        byte[] bytes = {};
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file)));
+            bytes = Files.readAllBytes(file);
+            var decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            var text = Arrays.copyOf(decoded.array(), decoded.limit());
+            Arrays.fill(decoded.array(), '\0');
+            return text;
         } catch (NoSuchFileException e) {
             throw new LaurelException(LaurelError.of(ErrorCode.FILE_MISSING, file.toString()), e);
         } catch (IOException e) {
             throw new LaurelException(LaurelError.of(ErrorCode.FILE_UNREADABLE, file.toString()), e);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
         }
-        var length = 0;
-        while (length < text.length() && text.charAt(length) != '\n' && text.charAt(length) != '\r') {
-            length++;
-        }
-        var line = new char[length];
-        text.get(line);
-        Arrays.fill(text.array(), '\0');
-        return line;
     }
 }

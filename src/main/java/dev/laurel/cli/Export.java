@@ -7,9 +7,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import dev.laurel.cli.args.Arguments;
 import dev.laurel.cli.args.Usage;
+import dev.laurel.cli.args.UsageException;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
@@ -21,40 +23,39 @@ import dev.laurel.store.ActivityEntry;
 
 /** {@code export}. */
 final class Export implements Command {
+    private static final String AGE = "age";
+
     @Override
     public Usage usage() {
-        return CliSecrets.option(Usage.of("export", "Export a profile as the package achievements-engine does.")
-                .parameter("PROFILE", "Whose.")
-                .option("-o,--output", "FILE",
-                        "Where to; otherwise standard output. A name ending .laurel gets catalog and player too.")
-                .choice("--encrypt", "Encrypt it; cryptojs is weak, for exchange with web clients.",
-                        List.of("age", "cryptojs")));
+        return CliSecrets.forRecipients(CliSecrets.option(
+                Usage.of("export", "Export a profile as the package achievements-engine does.")
+                        .parameter("PROFILE", "Whose.")
+                        .option("-o,--output", "FILE", "Where to; otherwise standard output.")
+                        .flag("--portable", "Put catalog and player in too; so does a FILE whose name ends .laurel.")
+                        .flag("--history", "The same with all values over time and the times of unlocks.")
+                        .choice("--encrypt", "Encrypt it; cryptojs is weak, for exchange with web clients.",
+                                List.of(AGE, "cryptojs"))));
     }
 
     @Override
     public int run(Arguments arguments, CliContext context) {
         var session = context.session(arguments.parameter(0));
         var began = context.environment().clock().instant();
-        var kind = arguments.value("--encrypt").orElse("");
-        var passphrase = kind.isEmpty() ? new char[0] : new CliSecrets(arguments, context).toEncrypt();
-        try {
-            var file = arguments.pathValue("--output");
+        var file = arguments.pathValue("--output");
+        try (var sealing = sealing(arguments, context)) {
+            var content = content(arguments, file, session);
             if (file.isPresent()) {
-                var portable = file.get().toString().endsWith(".laurel");
-                AtomicFile.write(file.get(), AtomicFile.Access.USUAL,
-                        out -> write(session, portable, kind, passphrase, out));
+                AtomicFile.write(file.get(), AtomicFile.Access.USUAL, out -> sealing.write(content, out));
                 var now = context.environment().clock().instant();
                 session.log(new ActivityEntry(now, "export", "command", name(file.get()), Duration.between(began, now),
                         -1, null));
             } else {
-                write(session, false, kind, passphrase, context.out().stream());
+                sealing.write(content, context.out().stream());
             }
             return Cli.DONE;
         } catch (IOException e) {
             throw new LaurelException(
                     LaurelError.of(ErrorCode.FILE_WRITE, arguments.value("--output").orElse("-")), e);
-        } finally {
-            Arrays.fill(passphrase, '\0');
         }
     }
 
@@ -62,31 +63,59 @@ final class Export implements Command {
         return String.valueOf(file.getFileName());
     }
 
-    private static void write(
-            ProfileSession session, boolean portable, String kind, char[] passphrase, OutputStream out)
-            throws IOException {
-        switch (kind) {
-            case "age" -> {
-                try (var sealed = Envelopes.sealWithPassphrase(out, passphrase, new SecureRandom())) {
-                    write(session, portable, sealed);
-                }
-            }
-            case "cryptojs" -> {
-                try (var sealed = Envelopes.sealForCryptoJs(out, passphrase, new SecureRandom())) {
-                    write(session, portable, sealed);
-                }
-            }
-            default -> write(session, portable, out);
-        }
+    /** Writes what is exported. */
+    @FunctionalInterface
+    private interface Content {
+        void write(OutputStream out) throws IOException;
     }
 
-    private static void write(ProfileSession session, boolean portable, OutputStream out) throws IOException {
-        var data = session.engine().exportData();
-        if (portable) {
-            var profile = session.profile();
-            ExportWriter.writePortable(data, session.catalogJson(), profile.name(), profile.user(), out);
-        } else {
-            ExportWriter.write(data, out);
+    private static Content content(Arguments arguments, Optional<Path> file, ProfileSession session) {
+        var named = file.isPresent() && name(file.get()).matches(".*\\.laurel(\\.[a-z]+)?");
+        return named || arguments.has("--portable") || arguments.has("--history")
+                ? out -> session.writePortable(arguments.has("--history"), out)
+                : out -> ExportWriter.write(session.engine().exportData(), out);
+    }
+
+    private static Sealing sealing(Arguments arguments, CliContext context) {
+        var secrets = new CliSecrets(arguments, context);
+        var recipients = secrets.recipients();
+        var kind = arguments.value("--encrypt").orElse(recipients.isEmpty() ? "" : AGE);
+        if (!recipients.isEmpty() && !kind.equals(AGE)) {
+            throw new UsageException("Only age encrypts to recipients");
+        }
+        var needsPassphrase = !kind.isEmpty() && recipients.isEmpty();
+        return new Sealing(kind, recipients, needsPassphrase ? secrets.toEncrypt() : new char[0]);
+    }
+
+    /** How it is encrypted; closing it clears the passphrase. */
+    private static final class Sealing implements AutoCloseable {
+        private final String kind;
+        private final List<String> recipients;
+        private final char[] passphrase;
+
+        Sealing(String kind, List<String> recipients, char[] passphrase) {
+            this.kind = kind;
+            this.recipients = recipients;
+            this.passphrase = passphrase;
+        }
+
+        void write(Content content, OutputStream out) throws IOException {
+            if (kind.isEmpty()) {
+                content.write(out);
+                return;
+            }
+            try (var sealed = !recipients.isEmpty()
+                    ? Envelopes.sealToRecipients(out, recipients)
+                    : kind.equals(AGE)
+                            ? Envelopes.sealWithPassphrase(out, passphrase, new SecureRandom())
+                            : Envelopes.sealForCryptoJs(out, passphrase, new SecureRandom())) {
+                content.write(sealed);
+            }
+        }
+
+        @Override
+        public void close() {
+            Arrays.fill(passphrase, '\0');
         }
     }
 }

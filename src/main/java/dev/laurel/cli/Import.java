@@ -1,22 +1,17 @@
 package dev.laurel.cli;
 
-import java.nio.file.Path;
 import java.time.Duration;
 
 import dev.laurel.cli.args.Arguments;
 import dev.laurel.cli.args.Usage;
 import dev.laurel.engine.Cause;
-import dev.laurel.portability.ExportReading;
-import dev.laurel.portability.ImportFiles;
 import dev.laurel.store.ActivityEntry;
-import dev.laurel.task.CancelToken;
-import dev.laurel.task.Progress;
 
 /** {@code import}. */
 final class Import implements Command {
     @Override
     public Usage usage() {
-        return ImportCommands.options(CliSecrets.option(Usage.of("import", "Import an export, encrypted or not; can be undone.")
+        return ImportCommands.options(CliSecrets.toOpen(Usage.of("import", "Import an export, encrypted or not; can be undone.")
                 .parameter("PROFILE", "Into which.")
                 .parameter("FILE", "The export; - is standard input.")), "replace");
     }
@@ -24,7 +19,7 @@ final class Import implements Command {
     @Override
     public int run(Arguments arguments, CliContext context) {
         var session = context.session(arguments.parameter(0));
-        var reading = read(arguments.path(1), new CliSecrets(arguments, context), context);
+        var reading = ImportCommands.read(arguments.path(1), new CliSecrets(arguments, context), context);
         var began = context.environment().clock().instant();
         return new ImportCommands(arguments, context, "replace").run(session, reading, plan -> {
             var result = session.engine().apply(plan, Cause.IMPORT);
@@ -34,11 +29,5 @@ final class Import implements Command {
                     Duration.between(began, now), -1, error));
             return result;
         });
-    }
-
-    private static ExportReading read(Path file, CliSecrets secrets, CliContext context) {
-        return file.toString().equals("-")
-                ? ImportFiles.read(context.environment().in(), -1, secrets, Progress.NONE, CancelToken.NEVER)
-                : ImportFiles.read(file, secrets, Progress.NONE, CancelToken.NEVER);
     }
 }

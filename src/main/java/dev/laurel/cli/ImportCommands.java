@@ -1,5 +1,6 @@
 package dev.laurel.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,7 +14,10 @@ import dev.laurel.engine.transfer.ImportStrategy;
 import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
 import dev.laurel.portability.ExportReading;
+import dev.laurel.portability.ImportFiles;
 import dev.laurel.profile.ProfileSession;
+import dev.laurel.task.CancelToken;
+import dev.laurel.task.Progress;
 
 /** What importing a file and restoring a backup have in common. */
 final class ImportCommands {
@@ -39,6 +43,13 @@ final class ImportCommands {
                 .flag("--validate", "Refuse a file made with another catalog, or that does not say with which.")
                 .flag("--dry-run", "Change nothing, print what would be done.")
                 .flag("--json", "Print JSON and nothing else.");
+    }
+
+    /** Reads a file that a command was given; {@code -} is standard input. */
+    static ExportReading read(Path file, CliSecrets secrets, CliContext context) {
+        return file.toString().equals("-")
+                ? ImportFiles.read(context.environment().in(), -1, secrets, Progress.NONE, CancelToken.NEVER)
+                : ImportFiles.read(file, secrets, Progress.NONE, CancelToken.NEVER);
     }
 
     /** Plans, and applies the plan unless only it is wanted. */

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 
 import dev.laurel.cli.args.Arguments;
 import dev.laurel.cli.args.Usage;
+import dev.laurel.cli.args.UsageException;
 import dev.laurel.engine.catalog.CatalogReader;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
@@ -17,17 +19,38 @@ import dev.laurel.error.LaurelException;
 final class ProfileAdd implements Command {
     @Override
     public Usage usage() {
-        return Usage.of("profile add", "Add a player of a game.")
+        return CliSecrets.toOpen(Usage.of("profile add", "Add a player of a game.")
                 .parameter("NAME", "What to call the profile.")
                 .option("--catalog", "FILE", "The game's catalog, a JSON file.")
-                .option("--user", "ID", "The user's id in backups and on servers; NAME unless it is given.");
+                .option("--from", "FILE",
+                        "Instead: a portable profile, which brings catalog, progress and, if it has it, history.")
+                .option("--user", "ID", "The user's id in backups and on servers; that of the file or NAME unless it is given."));
     }
 
     @Override
     public int run(Arguments arguments, CliContext context) {
         var name = arguments.parameter(0);
+        var from = arguments.pathValue("--from");
+        if (from.isPresent()) {
+            if (arguments.has("--catalog")) {
+                throw new UsageException("Options --catalog and --from exclude each other");
+            }
+            return addFrom(name, from.get(), arguments, context);
+        }
         var catalog = catalog(Path.of(arguments.needed("--catalog")), context);
         context.profiles().add(name, arguments.value("--user").orElse(name), name, catalog);
+        return Cli.DONE;
+    }
+
+    private static int addFrom(String name, Path from, Arguments arguments, CliContext context) {
+        var reading = ImportCommands.read(from, new CliSecrets(arguments, context), context);
+        var file = reading.file();
+        if (file == null) {
+            throw new LaurelException(reading.errors().getFirst());
+        }
+        file.warnings().forEach(context::warn);
+        var user = arguments.value("--user").orElse(Objects.requireNonNullElse(file.profileUser(), name));
+        context.profiles().addFrom(file, name, user, name);
         return Cli.DONE;
     }
 

@@ -95,6 +95,12 @@ public enum ErrorCode {
     IMPORT_FILE_MISSING(false),
     /** A file can't be read: its path. */
     IMPORT_FILE_UNREADABLE(true),
+    /** Error: a point of a metric's history is not a pair of a time and a value: the metric. */
+    IMPORT_HISTORY_POINT(false),
+    /** Error: the time of an unlock is none: the achievement. */
+    IMPORT_HISTORY_TIME(false),
+    /** Error: a history is not built like one: the JSON pointer of what is wrong. */
+    IMPORT_HISTORY_TYPE(false),
     /** Unlocked ids could mean one of several achievements: how many, some of them. */
     IMPORT_IDS_AMBIGUOUS(false),
     /** The data's metrics don't meet what unlocked achievements ask for: how many, some of their ids. */

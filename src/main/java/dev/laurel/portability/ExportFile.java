@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param catalogJson the catalog that came with it, as text, or null
  * @param profileName name of the player, or null
  * @param profileUser user id, or null
+ * @param history what its metrics were before and when its achievements were unlocked, as far as it says
  * @param warnings what a person should know, such as a number that lost digits
  */
 public record ExportFile(
@@ -20,6 +21,7 @@ public record ExportFile(
         @Nullable String catalogJson,
         @Nullable String profileName,
         @Nullable String profileUser,
+        ExportedHistory history,
         List<LaurelError> warnings) {
     public ExportFile {
         warnings = List.copyOf(warnings);

@@ -1,6 +1,5 @@
 package dev.laurel.portability;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,8 +17,6 @@ import dev.laurel.error.LaurelError;
 import dev.laurel.error.Location;
 import dev.laurel.json.JsonNumber;
 import dev.laurel.json.JsonPath;
-import dev.laurel.json.JsonSource;
-import dev.laurel.json.JsonToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +28,7 @@ final class ExportParser {
     private static final MetricValue NONE = new MetricValue.Array(List.of());
 
     private static final Set<String> KNOWN = Set.of(
-            "version", "timestamp", "metrics", "unlockedAchievements", "configHash", "catalog", "profile");
+            "version", "timestamp", "metrics", "unlockedAchievements", "configHash", "catalog", "profile", "history");
 
     private static final int ENTRIES_AT_ONCE = 256;
 
@@ -59,6 +56,11 @@ final class ExportParser {
     private @Nullable String catalog;
     private @Nullable String profileName;
     private @Nullable String profileUser;
+    private ExportedHistory history = ExportedHistory.EMPTY;
+    /** Reads the history, or null outside of it. */
+    private @Nullable HistoryParser past;
+
+    private long pastMemory;
 
     ExportParser(ByteText text, ReadLimits limits) {
         this.text = text;
@@ -105,7 +107,7 @@ final class ExportParser {
         }
         var data = new ExportedData(version, timestamp, metrics, unlocked, configHash);
         return new ExportReading(
-                new ExportFile(data, catalog, profileName, profileUser, problems.warnings()), List.of());
+                new ExportFile(data, catalog, profileName, profileUser, history, problems.warnings()), List.of());
     }
 
     private void missing(Location start, String member, boolean missing, ErrorCode code) {
@@ -160,6 +162,7 @@ final class ExportParser {
             case "configHash" -> configHash = json.word(first);
             case "catalog" -> catalog = catalog(first);
             case "profile" -> profile(first);
+            case "history" -> history(first);
             default -> lexer.skip(1);
         }
     }
@@ -298,6 +301,9 @@ final class ExportParser {
 
     /** JSON pointer to what is being read. */
     private String pointer() {
+        if (past != null) {
+            return past.pointer();
+        }
         return elements == null
                 ? pointer
                 : JsonPath.element(JsonPath.member("/metrics", builder.name(row)), elements.size());
@@ -318,7 +324,7 @@ final class ExportParser {
         while (true) {
             int next = text.skipSpace();
             if (next == '"') {
-                ids.add(string());
+                ids.add(json.string());
             } else {
                 pointer = JsonPath.element("/unlockedAchievements", ids.size());
                 error("unlockedAchievements", ids.size(), ErrorCode.IMPORT_UNLOCKED_ID);
@@ -340,40 +346,28 @@ final class ExportParser {
     }
 
     private void profile(int first) {
-        profileName = null;
-        profileUser = null;
-        if (first != '{') {
-            lexer.skip(1);
-            return;
-        }
-        try (var source = JsonSource.of(json.compact(1))) {
-            source.next();
-            while (source.next() == JsonToken.NAME) {
-                String name = source.name();
-                String value = source.next() == JsonToken.STRING ? source.string() : null;
-                source.skip();
-                switch (name) {
-                    case "name" -> profileName = value;
-                    case "user" -> profileUser = value;
-                    default -> {}
-                }
-            }
-        }
+        var members = json.strings(first, 1);
+        profileName = members.get("name");
+        profileUser = members.get("user");
     }
 
-    private String string() {
-        int length = lexer.string();
-        json.take(length);
-        return NameBytes.decode(lexer.decoded, 0, length);
+    private void history(int first) {
+        past = new HistoryParser(text, lexer, json, this::historyError, bytes -> {
+            pastMemory = bytes;
+            checkMemory();
+        });
+        history = past.parse(first);
+        past = null;
+    }
+
+    private void historyError(Location place, ErrorCode code, Object... arguments) {
+        error("history", place, place, code, arguments);
     }
 
     /** The text of the catalog as it stands there, so that its problems keep their places; null if it is null. */
     private @Nullable String catalog(int first) {
-        text.capture(limits.memory() / 8);
-        lexer.skip(1);
-        byte[] captured = text.endCapture();
-        json.take(captured.length);
-        return first == 'n' ? null : new String(captured, StandardCharsets.UTF_8);
+        String verbatim = json.verbatim(1, limits.memory() / 8);
+        return first == 'n' ? null : verbatim;
     }
 
     private void checkMemory() {
@@ -381,14 +375,18 @@ final class ExportParser {
     }
 
     private void checkMemory(long besides) {
-        if (json.memory() + besides + builder.footprint() > limits.memory()) {
+        if (json.memory() + besides + pastMemory + builder.footprint() > limits.memory()) {
             throw text.failure(ErrorCode.IMPORT_TOO_LARGE, pointer(), limits.memory() >> 20);
         }
     }
 
     private void error(String member, Object what, ErrorCode code, Object... arguments) {
+        error(member, what, text.location(pointer), code, arguments);
+    }
+
+    private void error(String member, Object what, Location place, ErrorCode code, Object... arguments) {
         var all = errors.computeIfAbsent(member, _ -> new LinkedHashMap<>());
-        var error = LaurelError.at(text.location(pointer), code, arguments);
+        var error = LaurelError.at(place, code, arguments);
         if (all.size() < Problems.MOST) {
             all.put(what, error);
         } else {

@@ -3,6 +3,7 @@ package dev.laurel.portability;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ import dev.laurel.engine.transfer.ExportedData;
 import dev.laurel.json.JsonNumber;
 import dev.laurel.json.JsonSource;
 import dev.laurel.json.JsonString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes exports byte for byte as the reference does: what {@code JSON.stringify(data, null, 2)} gives, in UTF-8.
@@ -48,11 +50,17 @@ public final class ExportWriter {
      * Writes a portable profile: the export with catalog and profile beside it, which the reference imports, too.
      *
      * @param catalogJson the catalog as JSON text
+     * @param history goes in too, streaming, unless it is null
      * @throws IOException as the stream does
      * @throws dev.laurel.error.LaurelException with a code of the JSON group if the catalog is no JSON
      */
     public static void writePortable(
-            ExportedData data, String catalogJson, String profileName, String profileUser, OutputStream out)
+            ExportedData data,
+            String catalogJson,
+            String profileName,
+            String profileUser,
+            @Nullable HistorySource history,
+            OutputStream out)
             throws IOException {
         // Checked before the first byte is written.
         String catalog = compact(catalogJson);
@@ -65,7 +73,54 @@ public final class ExportWriter {
         writer.out.raw(",\n    \"user\": ");
         writer.out.string(profileUser);
         writer.out.raw("\n  }");
+        if (history != null) {
+            writer.history(history);
+        }
         writer.end();
+    }
+
+    /** A point a line: a history has many. */
+    private void history(HistorySource history) throws IOException {
+        out.raw(",\n  \"history\": {\n    \"metrics\": {");
+        var points = new Points();
+        history.points(points);
+        points.end();
+        out.raw(",\n    \"unlockedAt\": {");
+        boolean first = true;
+        for (var unlock : history.unlockedAt().entrySet()) {
+            out.raw(first ? "\n      " : ",\n      ");
+            first = false;
+            out.string(unlock.getKey());
+            out.raw(": ");
+            out.number(unlock.getValue().toEpochMilli());
+        }
+        out.raw(first ? "}\n  }" : "\n    }\n  }");
+    }
+
+    private final class Points implements HistorySource.Sink {
+        private @Nullable String metric;
+
+        @Override
+        public void point(String name, Instant time, MetricValue value) throws IOException {
+            if (name.equals(metric)) {
+                out.raw(",\n        [");
+            } else {
+                out.raw(metric == null ? "\n      " : "\n      ],\n      ");
+                out.string(name);
+                out.raw(": [\n        [");
+                metric = name;
+            }
+            out.number(time.toEpochMilli());
+            out.raw(", ");
+            var text = new StringBuilder();
+            compact(value, text);
+            out.json(text.toString(), 0, text.length());
+            out.raw(']');
+        }
+
+        void end() throws IOException {
+            out.raw(metric == null ? "}" : "\n      ]\n    }");
+        }
     }
 
     private static String compact(String json) {
@@ -181,16 +236,20 @@ public final class ExportWriter {
         for (var element : elements) {
             text.append(separator);
             separator = ",";
-            switch (element) {
-                case MetricValue.Numeric(double number) -> text.append(JsonNumber.toJson(number));
-                case MetricValue.Text(String string) -> JsonString.append(string, text);
-                case MetricValue.Bool(boolean bool) -> text.append(bool);
-                case MetricValue.Null() -> text.append("null");
-                case MetricValue.Opaque(String json) -> text.append(json);
-                case MetricValue.Array(var deeper) -> compact(deeper, text);
-            }
+            compact(element, text);
         }
         text.append(elements.isEmpty() ? "[]" : "]");
+    }
+
+    private static void compact(MetricValue value, StringBuilder text) {
+        switch (value) {
+            case MetricValue.Numeric(double number) -> text.append(JsonNumber.toJson(number));
+            case MetricValue.Text(String string) -> JsonString.append(string, text);
+            case MetricValue.Bool(boolean bool) -> text.append(bool);
+            case MetricValue.Null() -> text.append("null");
+            case MetricValue.Opaque(String json) -> text.append(json);
+            case MetricValue.Array(var deeper) -> compact(deeper, text);
+        }
     }
 
     private void ids(List<String> ids) throws IOException {

@@ -1,6 +1,9 @@
 package dev.laurel.portability;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import dev.laurel.engine.metric.MetricValue;
@@ -9,7 +12,9 @@ import dev.laurel.error.ErrorCode;
 import dev.laurel.json.JsonKeys;
 import dev.laurel.json.JsonLimits;
 import dev.laurel.json.JsonNumber;
+import dev.laurel.json.JsonSource;
 import dev.laurel.json.JsonString;
+import dev.laurel.json.JsonToken;
 import org.jspecify.annotations.Nullable;
 
 /** Single values of any kind, as they stand in the arrays of metrics. */
@@ -88,6 +93,46 @@ final class JsonValues {
                 yield Double.isInfinite(number) ? new MetricValue.Opaque("null") : new MetricValue.Numeric(number);
             }
         };
+    }
+
+    /** Reads a string, whose quote is next. */
+    String string() {
+        int length = lexer.string();
+        take(length);
+        return NameBytes.decode(lexer.decoded, 0, length);
+    }
+
+    /**
+     * The text of the value that is next, as it stands there.
+     *
+     * @param most bytes that it may have
+     */
+    String verbatim(int outside, long most) {
+        text.capture(most);
+        lexer.skip(outside);
+        byte[] captured = text.endCapture();
+        take(captured.length);
+        return new String(captured, StandardCharsets.UTF_8);
+    }
+
+    /** The members of an object that are strings; none of a value that is no object. */
+    Map<String, String> strings(int first, int outside) {
+        var strings = new HashMap<String, String>();
+        if (first != '{') {
+            lexer.skip(outside);
+            return strings;
+        }
+        try (var source = JsonSource.of(compact(outside))) {
+            source.next();
+            while (source.next() == JsonToken.NAME) {
+                String name = source.name();
+                if (source.next() == JsonToken.STRING) {
+                    strings.put(name, source.string());
+                }
+                source.skip();
+            }
+        }
+        return strings;
     }
 
     /** What {@code JSON.stringify(JSON.parse(…))} gives for the value that is next. */

@@ -1,11 +1,17 @@
 package dev.laurel.profile;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import dev.laurel.engine.AchievementEngine;
+import dev.laurel.engine.transfer.ExportedData;
+import dev.laurel.portability.ExportWriter;
+import dev.laurel.portability.HistorySource;
 import dev.laurel.store.ActivityEntry;
 import dev.laurel.store.ActivityTable;
 import dev.laurel.store.BackupMark;
@@ -55,6 +61,36 @@ public final class ProfileSession implements AutoCloseable {
     /** Its catalog as the JSON text that was given. */
     public String catalogJson() {
         return catalogJson;
+    }
+
+    /**
+     * Writes its state as a portable profile.
+     *
+     * @param withHistory whether with all values that its metrics had, and the times of its unlocks
+     * @throws IOException as the stream does
+     */
+    public void writePortable(boolean withHistory, OutputStream out) throws IOException {
+        var data = engine.exportData();
+        ExportWriter.writePortable(
+                data, catalogJson, profile.name(), profile.user(), withHistory ? past(data) : null, out);
+    }
+
+    private HistorySource past(ExportedData data) {
+        return new HistorySource() {
+            @Override
+            public void points(Sink sink) throws IOException {
+                // What came after the state that is written is none of its past.
+                past.forEach(Instant.ofEpochMilli(data.timestamp()), sink::point);
+            }
+
+            @Override
+            public Map<String, Instant> unlockedAt() {
+                var times = new LinkedHashMap<String, Instant>();
+                data.unlockedAchievements().forEach(
+                        id -> engine.unlockedAt(id).ifPresent(time -> times.put(id, time)));
+                return times;
+            }
+        };
     }
 
     /** Its metrics over time. */

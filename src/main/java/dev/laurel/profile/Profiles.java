@@ -3,12 +3,14 @@ package dev.laurel.profile;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.AbstractList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
 import dev.laurel.engine.AchievementEngine;
 import dev.laurel.engine.Cause;
+import dev.laurel.engine.catalog.Achievement;
 import dev.laurel.engine.catalog.CatalogReader;
 import dev.laurel.engine.transfer.ImportOptions;
 import dev.laurel.engine.transfer.ImportStrategy;
@@ -16,12 +18,14 @@ import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
 import dev.laurel.portability.ExportFile;
+import dev.laurel.portability.TimedValues;
 import dev.laurel.store.ActivityEntry;
 import dev.laurel.store.Database;
 import dev.laurel.store.MemoryStore;
 import dev.laurel.store.ProfileRow;
 import dev.laurel.store.ProfileTable;
 import dev.laurel.store.ProfileTable.Beginning;
+import dev.laurel.store.ProfileTable.Past;
 
 /** The profiles of one data folder. Safe from any thread; every call does I/O. */
 public final class Profiles implements AutoCloseable {
@@ -89,19 +93,19 @@ public final class Profiles implements AutoCloseable {
     }
 
     /**
-     * Makes a profile of a portable profile, with its catalog and progress. Times of unlocks are not in the file.
+     * Makes a profile of a portable profile, with its catalog and progress, and with its past if the file tells it.
      *
      * @param name what to call it here
+     * @param user its user id here
+     * @param game title of the game, which the file does not tell
      * @throws LaurelException {@link ErrorCode#PROFILE_NO_CATALOG} if the file brings no catalog, and as {@link #add}
      */
-    public Profile addFrom(ExportFile file, String name) {
+    public Profile addFrom(ExportFile file, String name, String user, String game) {
         var catalog = file.catalogJson();
         if (catalog == null) {
             throw new LaurelException(LaurelError.of(ErrorCode.PROFILE_NO_CATALOG));
         }
-        var user = file.profileUser();
-        // The file does not say what the game is called.
-        var draft = draft(name, user == null ? name : user, name, catalog);
+        var draft = draft(name, user, game, catalog);
         try (var engine = AchievementEngine.open(
                 CatalogReader.read(catalog).catalog(), new MemoryStore(), clock)) {
             // Through an engine, so that what the metrics meet is unlocked even where the file has forgotten it.
@@ -114,8 +118,28 @@ public final class Profiles implements AutoCloseable {
             for (var id : state.unlocked()) {
                 engine.unlockedAt(id).ifPresent(time -> times.put(id, time));
             }
-            return add(draft, new Beginning(state, times, List.of(), Cause.IMPORT, false));
+            file.history().unlockedAt().forEach((id, time) ->
+                    times.put(engine.catalog().find(id).map(Achievement::id).orElse(id), time));
+            var past = file.history().metrics().entrySet().stream()
+                    .map(metric -> past(metric.getKey(), metric.getValue()))
+                    .toList();
+            return add(draft, new Beginning(state, times, past, Cause.IMPORT, false));
         }
+    }
+
+    /** A view, since there may be many points. */
+    private static List<Past> past(String metric, TimedValues values) {
+        return new AbstractList<>() {
+            @Override
+            public Past get(int point) {
+                return new Past(metric, Instant.ofEpochMilli(values.time(point)), values.value(point));
+            }
+
+            @Override
+            public int size() {
+                return values.size();
+            }
+        };
     }
 
     private Profile add(ProfileTable.Draft draft, Beginning beginning) {

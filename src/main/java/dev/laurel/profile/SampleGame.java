@@ -50,7 +50,7 @@ final class SampleGame {
             for (var id : engine.unlocked()) {
                 engine.unlockedAt(id).ifPresent(time -> unlockedAt.put(id, time));
             }
-            return new Beginning(engine.snapshot(), unlockedAt, past, Cause.UPDATE, true);
+            return new Beginning(engine.snapshot(), unlockedAt, List.of(past), Cause.UPDATE, true);
         }
     }
 

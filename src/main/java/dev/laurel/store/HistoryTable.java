@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryTable implements AutoCloseable {
     /** First, last, lowest and highest: with these a line drawn at one pixel to a stretch is as with all its points. */
     private static final int OF_EACH_STRETCH = 4;
+
+    private static final int AT_ONCE = 1_000;
 
     private final Supplier<Link> opening;
     private final long profile;
@@ -104,6 +107,59 @@ public final class HistoryTable implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /**
+     * Takes points.
+     *
+     * @param <E> what it may throw
+     */
+    @FunctionalInterface
+    public interface Sink<E extends Exception> {
+        /** Takes a value that a metric had from a time on. */
+        void point(String metric, Instant time, MetricValue value) throws E;
+    }
+
+    /**
+     * Tells all points, those of one metric after the other, oldest first; also of metrics that are gone. Reads some at
+     * a time and holds no lock while they are told, so what changes meanwhile may be told or not.
+     *
+     * @param until the last time that counts
+     */
+    public <E extends Exception> void forEach(Instant until, Sink<E> sink) throws E {
+        for (var metric : names().entrySet()) {
+            var after = -1L;
+            List<Map.Entry<Instant, MetricValue>> some;
+            do {
+                some = some(metric.getKey(), after, millis(until));
+                for (var point : some) {
+                    sink.point(metric.getValue(), point.getKey(), point.getValue());
+                    after = point.getKey().toEpochMilli();
+                }
+            } while (some.size() == AT_ONCE);
+        }
+    }
+
+    private Map<Long, String> names() {
+        return read(db -> {
+            var names = new LinkedHashMap<Long, String>();
+            try (var rows = db.sql("SELECT id, name FROM metric WHERE profile = ? ORDER BY position", profile)
+                    .executeQuery()) {
+                while (rows.next()) {
+                    names.put(rows.getLong(1), Cells.text(rows, 2));
+                }
+            }
+            return names;
+        });
+    }
+
+    private List<Map.Entry<Instant, MetricValue>> some(long metric, long after, long until) {
+        return read(db -> {
+            var points = new TreeMap<Instant, MetricValue>();
+            take(db, "SELECT time, value FROM history WHERE metric = ? AND time > ? AND time <= ?"
+                    + " ORDER BY time LIMIT ?", points, metric, after, until, AT_ONCE);
+            return List.copyOf(points.entrySet());
+        });
     }
 
     /** When each metric that there is last changed. */

@@ -41,11 +41,11 @@ public final class ProfileTable {
      *
      * @param state its metrics and unlocks
      * @param unlockedAt times by id, where known
-     * @param past what its metrics were before, in any order
+     * @param past what its metrics were up to now, in lists of any length; of one time the last counts
      * @param cause why it has this state
      */
     public record Beginning(
-            Snapshot state, Map<String, Instant> unlockedAt, List<Past> past, Cause cause, boolean sample) {
+            Snapshot state, Map<String, Instant> unlockedAt, List<List<Past>> past, Cause cause, boolean sample) {
         /** Nothing. */
         public static final Beginning EMPTY =
                 new Beginning(Snapshot.EMPTY, Map.of(), List.of(), Cause.UPDATE, false);
@@ -132,15 +132,13 @@ public final class ProfileTable {
     }
 
     private static void begin(StateTables tables, Beginning beginning, Instant created) throws SQLException {
-        var time = created.toEpochMilli();
-        if (beginning.past().isEmpty()) {
-            tables.replace(beginning.state(), beginning.unlockedAt(), beginning.cause(), time);
-            return;
+        for (var points : beginning.past()) {
+            for (var point : points) {
+                tables.set(point.metric(), point.value(), point.time().toEpochMilli());
+            }
         }
-        for (var past : beginning.past()) {
-            tables.set(past.metric(), past.value(), past.time().toEpochMilli());
-        }
-        tables.replaceUnlocks(beginning.state().unlocked(), beginning.unlockedAt(), beginning.cause());
+        // Only what the past does not lead to is new now.
+        tables.replace(beginning.state(), beginning.unlockedAt(), beginning.cause(), created.toEpochMilli());
     }
 
     /** Keeps a catalog unless it is known; returns its id. */

@@ -249,10 +249,15 @@ final class StateTables {
         link.change("INSERT OR REPLACE INTO history (metric, time, value) SELECT m.id, ?3, m.value" + changed
                 + " AND typeof(m.value) <> 'blob' ORDER BY m.id", profile, base, time);
         // A blob may hold several values, of which the history keeps the current one.
-        try (var rows = link.sql("SELECT m.id, m.value" + changed + " AND typeof(m.value) = 'blob'", profile, base)
+        try (var rows = link.sql("SELECT m.id, m.value, o.value" + changed + " AND typeof(m.value) = 'blob'",
+                        profile, base)
                 .executeQuery()) {
             while (rows.next()) {
-                note(rows.getLong(1), present(Cells.value(rows, 2)), time);
+                var value = present(Cells.value(rows, 2));
+                var old = Cells.value(rows, 3);
+                if (old == null || !old.current().equals(value.current())) {
+                    note(rows.getLong(1), value, time);
+                }
             }
         }
         link.change("INSERT OR REPLACE INTO history (metric, time, value) SELECT o.metric, ?2, " + Cells.NULL_CELL

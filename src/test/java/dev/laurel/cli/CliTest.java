@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -200,6 +202,101 @@ class CliTest {
         assertThat(wrong.status()).isEqualTo(1);
         assertThat(wrong.err()).startsWith("laurel: ENVELOPE-");
         cli.ok("import", "Ann", file, "--passphrase-file", file("passphrase", "correct horse\nsecond line"));
+    }
+
+    @Test
+    void aPortableProfileMakesAProfileWithItsPast() throws IOException {
+        addAnn();
+        cli.ok("update", "Ann", "score=150");
+        cli.later(60_000);
+        cli.ok("update", "Ann", "score=170", "win=true");
+        assertThat(cli.ok("export", "Ann")).doesNotContain("\"catalog\"");
+        assertThat(cli.ok("export", "Ann", "--portable")).contains("\"catalog\"").doesNotContain("\"history\"");
+        assertThat(cli.ok("export", "Ann", "--history")).contains("\"catalog\"", "\"history\"");
+        var file = folder.resolve("ann.laurel").toString();
+        cli.ok("export", "Ann", "-o", file, "--history");
+        cli.later(60_000);
+        var other = new CliRun(folder.resolve("other"));
+        other.later(500_000);
+        other.ok("profile", "add", "Ann", "--from", file);
+        assertThat(other.ok("show", "Ann", "--json")).isEqualTo(cli.ok("show", "Ann", "--json"))
+                .contains("\"unlockedAt\":1800000000000", "\"unlockedAt\":1800000060000");
+        assertThat(other.ok("profile", "list")).startsWith("Ann\tuser 1/x\t");
+        assertThat(timeless(other.ok("export", "Ann", "--history"))).isEqualTo(
+                timeless(cli.ok("export", "Ann", "--history")));
+        other.ok("profile", "add", "Ben", "--from", file, "--user", "ben");
+        assertThat(other.ok("profile", "list")).contains("Ben\tben\t");
+
+        assertRefused(other.run("profile", "add", "Cy", "--from", file("bare.json", export("{}"))), "PROFILE-NO-CATALOG");
+        assertRefused(other.run("profile", "add", "Cy", "--from", "vanished.laurel"), "IMPORT-FILE-MISSING");
+        assertThat(other.run("profile", "add", "Cy", "--from", file, "--catalog", catalog).status()).isEqualTo(2);
+    }
+
+    private static String timeless(String export) {
+        return export.replaceFirst("\"timestamp\": [0-9]+", "");
+    }
+
+    @Test
+    void anExportToRecipientsNeedsAnIdentity() throws Exception {
+        addAnn();
+        cli.ok("update", "Ann", "score=150");
+        var mine = keygen("mine");
+        var yours = keygen("yours");
+        var nobodys = keygen("nobodys");
+        var recipients = file("recipients", "# both of us\n\n" + mine + "\n  " + yours + "\n");
+        var file = folder.resolve("ann.json.age").toString();
+        cli.ok("export", "Ann", "-o", file, "--encrypt", "age", "--recipient", mine, "--recipient", yours);
+        assertThat(Files.readString(Path.of(file), StandardCharsets.ISO_8859_1))
+                .startsWith("age-encryption.org/v1\n-> X25519 ").doesNotContain("score");
+        var plain = age("-d", "-i", folder.resolve("yours").toString(), file);
+        assertThat(timeless(plain)).isEqualTo(timeless(cli.ok("export", "Ann")));
+
+        assertRefused(cli.run("import", "Ann", file), "ENVELOPE-LOCKED");
+        cli.ok("import", "Ann", file, "--identity", folder.resolve("mine").toString());
+        cli.ok("import", "Ann", file, "--identity",
+                file("all", Files.readString(folder.resolve("nobodys")) + Files.readString(folder.resolve("yours"))));
+        assertRefused(cli.run("import", "Ann", file, "--identity", folder.resolve("nobodys").toString()),
+                "ENVELOPE-WRONG-SECRET");
+        assertRefused(cli.run("import", "Ann", file, "--identity", "vanished"), "FILE-MISSING");
+        cli.with("LAUREL_IDENTITY", folder.resolve("yours").toString()).ok("import", "Ann", file);
+        var secret = Files.readAllLines(folder.resolve("mine")).getLast();
+        cli.with("LAUREL_IDENTITY", secret).ok("import", "Ann", file);
+
+        cli.ok("export", "Ann", "-o", file, "--recipients-file", recipients);
+        cli.ok("import", "Ann", file);
+        age("-d", "-i", folder.resolve("yours").toString(), file);
+        var armored = folder.resolve("armored").toString();
+        age("-a", "-r", mine, "-o", armored, file("plain.json", plain));
+        cli.ok("import", "Ann", armored);
+        cli.with("LAUREL_IDENTITY", "");
+
+        var other = folder.resolve("other.age");
+        assertRefused(cli.run("export", "Ann", "-o", other.toString(), "--recipient", "age1nonsense"),
+                "ENVELOPE-RECIPIENT-WRONG");
+        assertRefused(cli.run("export", "Ann", "-o", other.toString(), "--recipients-file", file("none", "# none\n")),
+                "ENVELOPE-RECIPIENT-WRONG");
+        assertThat(other).doesNotExist();
+        assertThat(cli.run("export", "Ann", "--encrypt", "cryptojs", "--recipient", nobodys).status()).isEqualTo(2);
+    }
+
+    /** Makes an identity file and gives its public key. */
+    private String keygen(String name) throws Exception {
+        run("age-keygen", "-o", folder.resolve(name).toString());
+        return run("age-keygen", "-y", folder.resolve(name).toString()).strip();
+    }
+
+    private String age(String... args) throws Exception {
+        var command = new ArrayList<>(List.of("age"));
+        command.addAll(List.of(args));
+        return run(command.toArray(String[]::new));
+    }
+
+    private String run(String... command) throws Exception {
+        var err = folder.resolve("err").toFile();
+        var process = new ProcessBuilder(command).redirectError(err).start();
+        var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(String.join(" ", command) + ": " + Files.readString(err.toPath())).isZero();
+        return out;
     }
 
     @Test

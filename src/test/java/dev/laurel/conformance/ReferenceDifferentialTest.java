@@ -44,11 +44,11 @@ class ReferenceDifferentialTest {
     private static final List<String> KEYS = List.of(
             "100", "5", "1e3", "9abc", ".5", " 5", "+7", "0x10", "Infinity", "-3", "true", "false", "wizard", "True",
             "", "007", "12.50", "1e-2", "null", "5.", "naïve ★");
-    private static @Nullable Reference reference;
+    private static @Nullable Peer reference;
 
     @BeforeAll
     static void start() {
-        reference = new Reference();
+        reference = new Peer("reference.mjs");
     }
 
     @AfterAll
@@ -142,7 +142,7 @@ class ReferenceDifferentialTest {
         return List.copyOf(result);
     }
 
-    private static Reference reference() {
+    private static Peer reference() {
         return Objects.requireNonNull(reference);
     }
 

@@ -11,8 +11,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 import dev.laurel.engine.metric.MetricTable;
 import dev.laurel.engine.metric.MetricValue;
@@ -86,7 +89,7 @@ class ExportWriterTest {
         var data = new ExportedData("3.3.0", 1, Metrics.empty(), List.of("a_1"), "abc");
         var out = new ByteArrayOutputStream();
         String catalog = "{ \"b\": {\"2\": {\"title\":\"Two\"}, \"1\": {\"title\":\"\\u0041\"} }, \"a\": {} }";
-        ExportWriter.writePortable(data, catalog, "Ada \"L\"", "ada/1", out);
+        ExportWriter.writePortable(data, catalog, "Ada \"L\"", "ada/1", null, out);
         assertThat(text(out.toByteArray())).isEqualTo("""
                 {
                   "version": "3.3.0",
@@ -120,12 +123,78 @@ class ExportWriterTest {
     }
 
     @Test
+    void putsTheHistoryBehindTheProfile() throws IOException {
+        var data = new ExportedData("3.3.0", 1, Metrics.empty(), List.of(), null);
+        var points = List.of(
+                point("score", 1_000, MetricValue.of(0.1)),
+                point("score", 2_000, new MetricValue.Null()),
+                point("mode \"x\"", 0, MetricValue.of("hard\n")),
+                point("date", 5, new MetricValue.Opaque("{\"a\":[1]}")));
+        assertThat(withHistory(data, points, Map.of("score_1", Instant.ofEpochMilli(1_500)))).endsWith("""
+                  "history": {
+                    "metrics": {
+                      "score": [
+                        [1000, 0.1],
+                        [2000, null]
+                      ],
+                      "mode \\"x\\"": [
+                        [0, "hard\\n"]
+                      ],
+                      "date": [
+                        [5, {"a":[1]}]
+                      ]
+                    },
+                    "unlockedAt": {
+                      "score_1": 1500
+                    }
+                  }
+                }""");
+        assertThat(withHistory(data, List.of(), Map.of())).endsWith("""
+                  "history": {
+                    "metrics": {},
+                    "unlockedAt": {}
+                  }
+                }""");
+        var read = good(withHistory(data, points, Map.of("score_1", Instant.ofEpochMilli(1_500)))).history();
+        assertThat(read.unlockedAt()).containsExactly(Map.entry("score_1", Instant.ofEpochMilli(1_500)));
+        assertThat(read.metrics().entrySet().stream().flatMap(metric -> IntStream.range(0, metric.getValue().size())
+                        .mapToObj(i -> point(
+                                metric.getKey(), metric.getValue().time(i), metric.getValue().value(i)))))
+                .containsExactlyElementsOf(points);
+    }
+
+    private record Point(String metric, long time, MetricValue value) {}
+
+    private static Point point(String metric, long time, MetricValue value) {
+        return new Point(metric, time, value);
+    }
+
+    private static String withHistory(ExportedData data, List<Point> points, Map<String, Instant> unlockedAt)
+            throws IOException {
+        var out = new ByteArrayOutputStream();
+        ExportWriter.writePortable(data, "{}", "n", "u", new HistorySource() {
+            @Override
+            public void points(Sink sink) throws IOException {
+                for (var point : points) {
+                    sink.point(point.metric(), Instant.ofEpochMilli(point.time()), point.value());
+                }
+            }
+
+            @Override
+            public Map<String, Instant> unlockedAt() {
+                return unlockedAt;
+            }
+        }, out);
+        return text(out.toByteArray());
+    }
+
+    @Test
     void writesNothingIfTheCatalogIsNoJson() {
         var data = new ExportedData("3.3.0", 1, Metrics.empty(), List.of(), null);
         var out = new ByteArrayOutputStream();
-        assertThatThrownBy(() -> ExportWriter.writePortable(data, "{", "n", "u", out))
+        assertThatThrownBy(() -> ExportWriter.writePortable(data, "{", "n", "u", null, out))
                 .isInstanceOf(LaurelException.class);
-        assertThatThrownBy(() -> ExportWriter.writePortable(data, "{} x", "n", "u", out))
+        assertThatThrownBy(() -> ExportWriter.writePortable(data, "{} x", "n", "u", null, out))
                 .isInstanceOf(LaurelException.class);
         assertThat(out.size()).isZero();
     }

@@ -16,6 +16,7 @@ import dev.laurel.engine.transfer.ExportedData;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelException;
 import dev.laurel.portability.ExportFile;
+import dev.laurel.portability.ExportedHistory;
 import dev.laurel.store.ActivityEntry;
 import dev.laurel.store.BackupMark;
 import org.junit.jupiter.api.AfterEach;
@@ -144,16 +145,19 @@ class ProfilesTest {
     void aPortableProfileMakesAProfile() {
         var data = new ExportedData(ExportedData.VERSION, 1, Metrics.of(Map.of("score", MetricValue.of(30))),
                 List.of("score_10", "other_1"), null);
-        var made = profiles.addFrom(new ExportFile(data, CATALOG, "Game", "mia-7", List.of()), "Mia");
+        var file = new ExportFile(data, CATALOG, "Game", "mia-7", ExportedHistory.EMPTY, List.of());
+        var made = profiles.addFrom(file, "Mia", "mia-8", "Game");
 
-        assertThat(made.user()).isEqualTo("mia-7");
+        assertThat(made.user()).isEqualTo("mia-8");
+        assertThat(made.game()).isEqualTo("Game");
         try (var session = profiles.session(made.id())) {
             assertThat(session.engine().metrics()).isEqualTo(data.metrics());
             assertThat(session.engine().unlocked()).containsExactly("score_10", "other_1", "score_20");
             assertThat(session.engine().unlockedAt("score_20")).contains(NOW);
             assertThat(session.engine().unlockedAt("other_1")).isEmpty();
         }
-        assertThat(code(() -> profiles.addFrom(new ExportFile(data, null, null, null, List.of()), "Ben")))
+        var bare = new ExportFile(data, null, null, null, ExportedHistory.EMPTY, List.of());
+        assertThat(code(() -> profiles.addFrom(bare, "Ben", "ben", "Game")))
                 .isEqualTo(ErrorCode.PROFILE_NO_CATALOG);
     }
 

@@ -288,9 +288,10 @@ class SqliteStoreTest extends StateStoreContract {
             var value = i == 23_456 ? 1e9 : i == 37_777 ? -1e9 : Math.sin(i / 1000.0);
             past.add(new ProfileTable.Past("m", Instant.ofEpochMilli(1000L + i * 10L), MetricValue.of(value)));
         }
+        var state = new Snapshot(Metrics.of(Map.of("m", past.getLast().value())), List.of());
         var draft = new ProfileTable.Draft("Long", "u", "g", "h", "{}", CLOCK.instant());
         var id = database.profiles()
-                .add(draft, new ProfileTable.Beginning(Snapshot.EMPTY, Map.of(), past, Cause.UPDATE, false))
+                .add(draft, new ProfileTable.Beginning(state, Map.of(), List.of(past), Cause.UPDATE, false))
                 .orElseThrow()
                 .id();
         try (var history = database.history(id)) {

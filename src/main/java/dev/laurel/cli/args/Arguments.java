@@ -13,7 +13,7 @@ import dev.laurel.cli.args.Usage.Option;
 /** What a command was given, checked against what it takes. */
 public final class Arguments {
     private final List<String> parameters = new ArrayList<>();
-    private final Map<String, String> options = new HashMap<>();
+    private final Map<String, List<String>> options = new HashMap<>();
 
     private Arguments() {}
 
@@ -82,7 +82,9 @@ public final class Arguments {
             throw new UsageException(
                     "Option " + option.name() + " is one of " + String.join(", ", option.choices()) + ", not " + value);
         }
-        if (options.put(option.name(), value) != null) {
+        var values = options.computeIfAbsent(option.name(), _ -> new ArrayList<>());
+        values.add(value);
+        if (values.size() > 1 && !option.repeated()) {
             throw new UsageException("Option " + option.name() + " is given twice");
         }
     }
@@ -124,7 +126,12 @@ public final class Arguments {
 
     /** An option's value, if it is there. */
     public Optional<String> value(String option) {
-        return Optional.ofNullable(options.get(option));
+        return values(option).stream().findFirst();
+    }
+
+    /** All values of an option that may be repeated, in their order. */
+    public List<String> values(String option) {
+        return List.copyOf(options.getOrDefault(option, List.of()));
     }
 
     /** The value of an option that has to be there. */

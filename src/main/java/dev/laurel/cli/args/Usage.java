@@ -37,8 +37,10 @@ public record Usage(String name, String summary, List<Parameter> parameters, Lis
      * @param names such as {@code -o} and {@code --output}
      * @param label of its value in the help, or null if it has none
      * @param choices what the value may be, or empty for anything
+     * @param repeated whether it may be there more than once
      */
-    public record Option(List<String> names, @Nullable String label, String description, List<String> choices) {
+    public record Option(
+            List<String> names, @Nullable String label, String description, List<String> choices, boolean repeated) {
         public Option {
             names = List.copyOf(names);
             choices = List.copyOf(choices);
@@ -68,17 +70,22 @@ public record Usage(String name, String summary, List<Parameter> parameters, Lis
 
     /** Also knows a switch. */
     public Usage flag(String option, String description) {
-        return option(new Option(List.of(option), null, description, List.of()));
+        return option(new Option(List.of(option), null, description, List.of(), false));
     }
 
     /** Also knows an option with a value; names are separated by a comma. */
     public Usage option(String names, String label, String description) {
-        return option(new Option(Arrays.asList(names.split(",")), label, description, List.of()));
+        return option(new Option(Arrays.asList(names.split(",")), label, description, List.of(), false));
+    }
+
+    /** Also knows an option with a value that may be there more than once. */
+    public Usage repeated(String option, String label, String description) {
+        return option(new Option(List.of(option), label, description, List.of(), true));
     }
 
     /** Also knows an option with one of some values. */
     public Usage choice(String option, String description, List<String> choices) {
-        return option(new Option(List.of(option), String.join("|", choices), description, choices));
+        return option(new Option(List.of(option), String.join("|", choices), description, choices, false));
     }
 
     private Usage option(Option option) {

@@ -74,33 +74,33 @@ final class AgeKeys implements RecipientStanzaReader {
         }
     }
 
+    /** Tries the identities of a text one after the other; lines that begin with # are remarks. */
     private static FileKey byIdentity(Iterable<RecipientStanza> stanzas, char[] secret)
             throws GeneralSecurityException {
-        int from = indexOf(secret, IDENTITY);
-        if (from < 0) {
-            throw new AEADBadTagException("not an identity");
-        }
-        int end = from;
-        while (end < secret.length && secret[end] > ' ') {
-            end++;
-        }
-        RecipientStanzaReader reader;
-        try {
-            reader = X25519RecipientStanzaReaderFactory.newRecipientStanzaReader(
-                    CharBuffer.wrap(secret, from, end - from));
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new AEADBadTagException("a broken identity");
-        }
-        return reader.getFileKey(stanzas);
-    }
-
-    private static int indexOf(char[] text, String part) {
-        for (int i = 0; i + part.length() <= text.length; i++) {
-            if (part.contentEquals(CharBuffer.wrap(text, i, part.length()))) {
-                return i;
+        int end;
+        for (int from = 0; from < secret.length; from = end + 1) {
+            end = from;
+            while (end < secret.length && secret[end] != '\n') {
+                end++;
+            }
+            int begin = from;
+            while (begin < end && secret[begin] <= ' ') {
+                begin++;
+            }
+            int length = begin;
+            while (length < end && secret[length] > ' ') {
+                length++;
+            }
+            var line = CharBuffer.wrap(secret, begin, length - begin);
+            if (line.length() > IDENTITY.length() && IDENTITY.contentEquals(line.subSequence(0, IDENTITY.length()))) {
+                try {
+                    return X25519RecipientStanzaReaderFactory.newRecipientStanzaReader(line).getFileKey(stanzas);
+                } catch (GeneralSecurityException | IllegalArgumentException e) {
+                    // Broken, or not this one.
+                }
             }
         }
-        return -1;
+        throw new AEADBadTagException("no identity that fits");
     }
 
     private static LaurelException failure(ErrorCode code, Object... arguments) {

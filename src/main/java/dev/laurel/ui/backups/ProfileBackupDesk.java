@@ -187,7 +187,7 @@ public final class ProfileBackupDesk implements BackupDesk {
         var out = new ByteArrayOutputStream();
         try {
             ExportWriter.writePortable(
-                    data, session.catalogJson(), session.profile().name(), session.profile().user(), out);
+                    data, session.catalogJson(), session.profile().name(), session.profile().user(), null, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

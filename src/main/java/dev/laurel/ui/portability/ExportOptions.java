@@ -72,6 +72,7 @@ public final class ExportOptions {
     }
 
     private final Form form;
+    private final boolean withHistory;
     private final Encryption encryption;
     private final char[] passphrase;
 
@@ -79,11 +80,13 @@ public final class ExportOptions {
      * How to export.
      *
      * @param form what the file holds
+     * @param withHistory whether a portable profile tells the past too
      * @param encryption how it is encrypted
      * @param passphrase for that; empty without encryption; {@link #clear} clears this very array
      */
-    public ExportOptions(Form form, Encryption encryption, char[] passphrase) {
+    public ExportOptions(Form form, boolean withHistory, Encryption encryption, char[] passphrase) {
         this.form = form;
+        this.withHistory = withHistory;
         this.encryption = encryption;
         this.passphrase = passphrase;
     }
@@ -91,6 +94,11 @@ public final class ExportOptions {
     /** What the file holds. */
     public Form form() {
         return form;
+    }
+
+    /** Whether a portable profile tells the past too. */
+    public boolean withHistory() {
+        return withHistory;
     }
 
     /** How it is encrypted. */

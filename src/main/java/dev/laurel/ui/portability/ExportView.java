@@ -4,6 +4,7 @@ import java.util.List;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.layout.HBox;
@@ -23,6 +24,8 @@ public final class ExportView {
     @FXML private Label who;
     @FXML private HBox forms;
     @FXML private Label formAbout;
+    @FXML private VBox historyBox;
+    @FXML private CheckBox history;
     @FXML private HBox encryptions;
     @FXML private Label encryptionAbout;
     @FXML private VBox secrets;
@@ -54,6 +57,8 @@ public final class ExportView {
                 how -> i18n.text(how.aboutKey()), model.encryptionProperty());
         model.formProperty().subscribe(form -> {
             formAbout.setText(i18n.text(form.aboutKey()));
+            historyBox.setVisible(form == Form.PORTABLE);
+            historyBox.setManaged(form == Form.PORTABLE);
             fileName.setText(model.fileName());
         });
         model.encryptionProperty().subscribe(how -> {
@@ -62,6 +67,7 @@ public final class ExportView {
             secrets.setManaged(how != Encryption.NONE);
             fileName.setText(model.fileName());
         });
+        history.selectedProperty().bindBidirectional(model.historyProperty());
         passphrase.textProperty().bindBidirectional(model.passphraseProperty());
         repeated.textProperty().bindBidirectional(model.repeatedProperty());
         problem.textProperty().bind(model.problemProperty());

@@ -6,7 +6,9 @@ import java.util.List;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -30,6 +32,7 @@ public final class ExportViewModel {
     private final InstantSource clock;
     private final I18n i18n;
     private final ObjectProperty<Form> form = new SimpleObjectProperty<>(this, "form", Form.EXPORT);
+    private final BooleanProperty history = new SimpleBooleanProperty(this, "history");
     private final ObjectProperty<Encryption> encryption =
             new SimpleObjectProperty<>(this, "encryption", Encryption.NONE);
     private final StringProperty passphrase = new SimpleStringProperty(this, "passphrase", "");
@@ -76,7 +79,7 @@ public final class ExportViewModel {
             var typed = encryption.get() == Encryption.NONE ? new char[0] : passphrase.get().toCharArray();
             passphrase.set("");
             repeated.set("");
-            writer.write(new ExportOptions(form.get(), encryption.get(), typed), file);
+            writer.write(new ExportOptions(form.get(), history.get(), encryption.get(), typed), file);
         });
         return target.isPresent();
     }
@@ -84,6 +87,11 @@ public final class ExportViewModel {
     /** What the file holds. */
     public ObjectProperty<Form> formProperty() {
         return form;
+    }
+
+    /** Whether a portable profile tells the past too. */
+    public BooleanProperty historyProperty() {
+        return history;
     }
 
     /** How it is encrypted. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import javafx.scene.layout.Region;
 
@@ -148,11 +149,10 @@ public final class ImportFlow implements FileOpening {
                 .filter(profile -> profile.configHash().equals(hash))
                 .filter(profile -> progress.profileUser() == null || profile.user().equals(progress.profileUser()))
                 .findFirst();
-        var catalogJson = progress.catalogJson();
         if (sameGame.isPresent()) {
             current.open(sameGame.get(), () -> plan(file, progress, size));
-        } else if (catalogJson != null) {
-            offerProfile(file, progress, size, catalogJson);
+        } else if (progress.catalogJson() != null) {
+            offerProfile(file, progress, size);
         } else if (open != null) {
             plan(file, progress, size);
         } else {
@@ -201,7 +201,7 @@ public final class ImportFlow implements FileOpening {
                 () -> navigator.show(FeatureId.ACHIEVEMENTS, null)), () -> {});
     }
 
-    private void offerProfile(Path file, ExportFile progress, long size, String catalogJson) {
+    private void offerProfile(Path file, ExportFile progress, long size) {
         var open = current.state().get();
         var name = progress.profileName() == null ? "" : progress.profileName();
         var user = progress.profileUser() == null ? "" : progress.profileUser();
@@ -209,11 +209,14 @@ public final class ImportFlow implements FileOpening {
         var about = i18n.text(
                 "newProfile.about.file", name(file), progress.data().unlockedAchievements().size());
         var other = open == null ? "" : i18n.text("newProfile.other", open.profile().name());
-        ask(model, new NewProfileView.Words(about, "", other), () -> current.openNew(
+        // No plan follows that would show them.
+        var warnings = progress.warnings().stream().map(warning -> i18n.error(warning).what())
+                .collect(Collectors.joining("\n"));
+        ask(model, new NewProfileView.Words(about, warnings, other), () -> current.openNew(
                 i18n.text("newProfile.task"),
-                () -> profiles.add(model.nameProperty().get().strip(), model.userProperty().get().strip(),
-                        model.gameProperty().get().strip(), catalogJson),
-                () -> plan(file, progress, size)), () -> plan(file, progress, size));
+                () -> profiles.addFrom(progress, model.nameProperty().get().strip(),
+                        model.userProperty().get().strip(), model.gameProperty().get().strip()),
+                () -> navigator.show(FeatureId.ACHIEVEMENTS, null)), () -> plan(file, progress, size));
     }
 
     private void ask(NewProfileViewModel model, NewProfileView.Words words, Runnable create, Runnable other) {

@@ -130,11 +130,9 @@ public final class PortabilityActions implements ImportExport {
     }
 
     private static void content(ProfileSession session, ExportOptions options, OutputStream out) throws IOException {
-        var data = session.engine().exportData();
         switch (options.form()) {
-            case EXPORT -> ExportWriter.write(data, out);
-            case PORTABLE -> ExportWriter.writePortable(
-                    data, session.catalogJson(), session.profile().name(), session.profile().user(), out);
+            case EXPORT -> ExportWriter.write(session.engine().exportData(), out);
+            case PORTABLE -> session.writePortable(options.withHistory(), out);
         }
     }
 

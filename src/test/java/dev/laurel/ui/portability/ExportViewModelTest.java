@@ -34,6 +34,20 @@ class ExportViewModelTest {
     }
 
     @Test
+    void theHistoryGoesAlongOnWish() {
+        var wishes = new ArrayList<Boolean>();
+        var asked = new ExportViewModel(files, (options, _) -> wishes.add(options.withHistory()), clock,
+                new I18n(Messages.of(Locale.ENGLISH), clock, ZoneOffset.UTC));
+        asked.formProperty().set(Form.PORTABLE);
+        files.answer(Path.of("a.laurel"));
+        assertThat(asked.export()).isTrue();
+        asked.historyProperty().set(true);
+        files.answer(Path.of("b.laurel"));
+        assertThat(asked.export()).isTrue();
+        assertThat(wishes).containsExactly(false, true);
+    }
+
+    @Test
     void aPassphraseIsTypedTwiceAndForgottenAfterwards() {
         model.encryptionProperty().set(Encryption.AGE);
         assertThat(model.problemProperty().get()).isNotEmpty();

@@ -10,32 +10,34 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** The reference engine, running under Node; {@code src/test/peers/reference.mjs} is its other end. */
-final class Reference implements AutoCloseable {
+/** A script of {@code src/test/peers} that runs under Node: one request, one answer. */
+public final class Peer implements AutoCloseable {
     private final Process process;
     private final BufferedWriter requests;
     private final BufferedReader answers;
 
-    Reference() {
+    /** Starts a script. */
+    public Peer(String script) {
         try {
-            process = new ProcessBuilder("node", "reference.mjs")
+            process = new ProcessBuilder("node", script)
                     .directory(Path.of("src", "test", "peers").toFile())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
         } catch (IOException e) {
-            throw new UncheckedIOException("These tests need Node.js to run the reference", e);
+            throw new UncheckedIOException("These tests need Node.js to run " + script, e);
         }
         requests = process.outputWriter(StandardCharsets.UTF_8);
         answers = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    Map<String, @Nullable Object> ask(String request, @Nullable Object argument) {
+    /** Asks for something, by name and argument. */
+    public Map<String, @Nullable Object> ask(String request, @Nullable Object argument) {
         try {
             requests.write("{" + Json.write(request) + ":" + Json.write(argument) + "}\n");
             requests.flush();
             var answer = answers.readLine();
             if (answer == null) {
-                throw new IllegalStateException("The reference ended at " + request + " " + Json.write(argument));
+                throw new IllegalStateException("The script ended at " + request + " " + Json.write(argument));
             }
             return Json.object(answer);
         } catch (IOException e) {
