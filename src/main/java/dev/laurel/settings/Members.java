@@ -17,6 +17,14 @@ final class Members {
         return ((Number) required(members, name)).doubleValue();
     }
 
+    static long whole(Map<?, ?> members, String name) {
+        return (Long) required(members, name);
+    }
+
+    static Map<?, ?> object(Map<?, ?> members, String name) {
+        return (Map<?, ?>) required(members, name);
+    }
+
     static boolean truth(Map<?, ?> members, String name) {
         return (Boolean) required(members, name);
     }

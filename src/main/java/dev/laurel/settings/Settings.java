@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param notifications which toasts are shown
  * @param layout how the achievements are laid out
  * @param reducedMotion whether to do without movement
+ * @param backupRules how profiles are backed up to destinations where that is not {@link BackupRules#usual}; one for a
+ *     profile and destination at most
  */
 public record Settings(
         @Nullable String language,
@@ -33,14 +37,20 @@ public record Settings(
         Masking masking,
         NotificationLevel notifications,
         Layout layout,
-        boolean reducedMotion) {
+        boolean reducedMotion,
+        List<BackupRules> backupRules) {
 
     /** What holds before anybody has chosen anything. */
     public static final Settings DEFAULTS = new Settings(
-            null, Theme.SYSTEM, null, null, null, List.of(), Masking.ALL, NotificationLevel.ALL, Layout.CARDS, false);
+            null, Theme.SYSTEM, null, null, null, List.of(), Masking.ALL, NotificationLevel.ALL, Layout.CARDS, false,
+            List.of());
 
     public Settings {
         destinations = List.copyOf(destinations);
+        backupRules = List.copyOf(backupRules);
+        if (backupRules.stream().map(BackupRules::subject).distinct().count() < backupRules.size()) {
+            throw new IllegalArgumentException("Two sets of rules for one profile and destination");
+        }
         var names = new HashSet<String>();
         for (var destination : destinations) {
             if (!names.add(destination.name())) {
@@ -101,77 +111,114 @@ public record Settings(
         return destinations.stream().filter(it -> it.name().equals(name)).findFirst();
     }
 
+    /** The rules of a profile's backups to a destination. */
+    public BackupRules backupRules(long profile, String destination) {
+        var usual = BackupRules.usual(profile, destination);
+        return backupRules.stream().filter(it -> it.subject().equals(usual.subject())).findFirst().orElse(usual);
+    }
+
     /** With another language. */
     public Settings withLanguage(@Nullable String value) {
-        return new Settings(
-                value, theme, window, lastProfile, lastFolder, destinations, masking, notifications, layout,
-                reducedMotion);
+        return with(it -> it.language = value);
     }
 
     /** With another theme. */
     public Settings withTheme(Theme value) {
-        return new Settings(
-                language, value, window, lastProfile, lastFolder, destinations, masking, notifications, layout,
-                reducedMotion);
+        return with(it -> it.theme = value);
     }
 
     /** With another place of the window. */
     public Settings withWindow(@Nullable WindowPlace value) {
-        return new Settings(
-                language, theme, value, lastProfile, lastFolder, destinations, masking, notifications, layout,
-                reducedMotion);
+        return with(it -> it.window = value);
     }
 
     /** With another last profile. */
     public Settings withLastProfile(@Nullable Long value) {
-        return new Settings(
-                language, theme, window, value, lastFolder, destinations, masking, notifications, layout,
-                reducedMotion);
+        return with(it -> it.lastProfile = value);
     }
 
     /** With another last folder. */
     public Settings withLastFolder(@Nullable Path value) {
-        return new Settings(
-                language, theme, window, lastProfile, value, destinations, masking, notifications, layout,
-                reducedMotion);
+        return with(it -> it.lastFolder = value);
     }
 
     /**
-     * With other destinations.
+     * With other destinations. The rules of those that are gone go too.
      *
      * @throws IllegalArgumentException if two have one name
      */
     public Settings withDestinations(UnaryOperator<List<DestinationSettings>> change) {
-        return new Settings(
-                language, theme, window, lastProfile, lastFolder, change.apply(new ArrayList<>(destinations)),
-                masking, notifications, layout, reducedMotion);
+        return with(it -> {
+            it.destinations = change.apply(new ArrayList<>(destinations));
+            var names = it.destinations.stream().map(DestinationSettings::name).toList();
+            it.backupRules = backupRules.stream().filter(rules -> names.contains(rules.destination())).toList();
+        });
     }
 
     /** With other masking. */
     public Settings withMasking(Masking value) {
-        return new Settings(
-                language, theme, window, lastProfile, lastFolder, destinations, value, notifications, layout,
-                reducedMotion);
+        return with(it -> it.masking = value);
     }
 
     /** With other toasts. */
     public Settings withNotifications(NotificationLevel value) {
-        return new Settings(
-                language, theme, window, lastProfile, lastFolder, destinations, masking, value, layout,
-                reducedMotion);
+        return with(it -> it.notifications = value);
     }
 
     /** With another layout. */
     public Settings withLayout(Layout value) {
-        return new Settings(
-                language, theme, window, lastProfile, lastFolder, destinations, masking, notifications, value,
-                reducedMotion);
+        return with(it -> it.layout = value);
     }
 
     /** With or without movement. */
     public Settings withReducedMotion(boolean value) {
-        return new Settings(
-                language, theme, window, lastProfile, lastFolder, destinations, masking, notifications, layout,
-                value);
+        return with(it -> it.reducedMotion = value);
+    }
+
+    /** With other rules for their profile and destination. */
+    public Settings withBackupRules(BackupRules value) {
+        return with(it -> it.backupRules = Stream.concat(
+                backupRules.stream().filter(rules -> !rules.subject().equals(value.subject())),
+                Stream.of(value).filter(rules -> !rules.isUsual())).toList());
+    }
+
+    private Settings with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings();
+    }
+
+    /** Settings on their way from one version to the next, so that each change names only what it changes. */
+    private static final class Draft {
+        private @Nullable String language;
+        private Theme theme;
+        private @Nullable WindowPlace window;
+        private @Nullable Long lastProfile;
+        private @Nullable Path lastFolder;
+        private List<DestinationSettings> destinations;
+        private Masking masking;
+        private NotificationLevel notifications;
+        private Layout layout;
+        private boolean reducedMotion;
+        private List<BackupRules> backupRules;
+
+        Draft(Settings from) {
+            language = from.language;
+            theme = from.theme;
+            window = from.window;
+            lastProfile = from.lastProfile;
+            lastFolder = from.lastFolder;
+            destinations = from.destinations;
+            masking = from.masking;
+            notifications = from.notifications;
+            layout = from.layout;
+            reducedMotion = from.reducedMotion;
+            backupRules = from.backupRules;
+        }
+
+        Settings settings() {
+            return new Settings(language, theme, window, lastProfile, lastFolder, destinations, masking, notifications,
+                    layout, reducedMotion, backupRules);
+        }
     }
 }

@@ -120,6 +120,11 @@ final class SettingsCodec {
                 DestinationCodec.write(destination, out);
             }
             out.writeEndArray();
+            out.writeArrayPropertyStart("backupRules");
+            for (var rules : settings.backupRules()) {
+                BackupRulesCodec.write(rules, out);
+            }
+            out.writeEndArray();
             out.writeEndObject();
         }
         bytes.writeBytes("\n".getBytes(StandardCharsets.UTF_8));
@@ -189,7 +194,8 @@ final class SettingsCodec {
                     orElse(member(root, "/notifications", it -> one(NotificationLevel.class, it)),
                             Settings.DEFAULTS.notifications()),
                     orElse(member(root, "/layout", it -> one(Layout.class, it)), Settings.DEFAULTS.layout()),
-                    orElse(member(root, "/reducedMotion", it -> (Boolean) it), Settings.DEFAULTS.reducedMotion()));
+                    orElse(member(root, "/reducedMotion", it -> (Boolean) it), Settings.DEFAULTS.reducedMotion()),
+                    backupRules(root));
             return new Reading(settings, version, bad);
         }
 
@@ -219,6 +225,19 @@ final class SettingsCodec {
                 }
             }
             return List.copyOf(byName.values());
+        }
+
+        private List<BackupRules> backupRules(Map<?, ?> root) {
+            var elements = orElse(member(root, "/backupRules", it -> (List<?>) it), List.of());
+            var bySubject = new LinkedHashMap<BackupRules.Subject, BackupRules>();
+            for (var i = 0; i < elements.size(); i++) {
+                var pointer = "/backupRules/" + i;
+                var rules = read(elements.get(i), pointer, BackupRulesCodec::read);
+                if (rules != null && bySubject.putIfAbsent(rules.subject(), rules) != null) {
+                    bad.add(pointer);
+                }
+            }
+            return List.copyOf(bySubject.values());
         }
 
         private static Path path(String text) {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 
+import dev.laurel.backup.RetentionPolicy;
+import dev.laurel.backup.schedule.Triggers;
 import dev.laurel.settings.DestinationSettings.AzureCredentials;
 import dev.laurel.settings.DestinationSettings.S3Credentials;
 import dev.laurel.settings.Settings.Layout;
@@ -67,6 +70,35 @@ class SettingsCodecTest {
     }
 
     @Test
+    void rulesThatCannotBeAreBad() {
+        var good = """
+                {"profile":7,"destination":"Stick","paused":true,
+                 "triggers":{"unlock":true,"change":false,"quit":true,"everyMinutes":60},
+                 "keep":{"last":1,"daily":2,"weekly":3,"monthly":4,"yearly":5}}""";
+        var reading = read(("{\"version\":2,\"backupRules\":[" + String.join(",", good, good,
+                good.replace("60", "0"), good.replace("60", "\"60\""), good.replace("60", "99999999999999"),
+                good.replace("\"last\":1", "\"last\":-1"), good.replace("\"keep\"", "\"kept\""),
+                good.replace("7", "7.5"), "7", "null") + "]}").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(reading.settings().backupRules(7, "Stick")).isEqualTo(new BackupRules(7, "Stick",
+                new Triggers(true, false, true, Duration.ofHours(1)), true, new RetentionPolicy(1, 2, 3, 4, 5)));
+        assertThat(reading.settings().backupRules(8, "Stick")).isEqualTo(BackupRules.usual(8, "Stick"));
+        assertThat(reading.bad()).containsExactly("/backupRules/1", "/backupRules/2", "/backupRules/3",
+                "/backupRules/4", "/backupRules/5", "/backupRules/6", "/backupRules/7", "/backupRules/8",
+                "/backupRules/9");
+    }
+
+    @Test
+    void rulesGoWithTheirDestinationAndWhenTheyAreUsual() {
+        var stick = new DestinationSettings.Folder("Stick", Path.of("/mnt/stick"));
+        var rules = BackupRules.usual(7, "Stick").withPaused(true);
+        var settings = Settings.DEFAULTS.withDestinations(_ -> List.of(stick)).withBackupRules(rules);
+        assertThat(settings.backupRules(7, "Stick")).isEqualTo(rules);
+        assertThat(settings.withBackupRules(rules.withPaused(false)).backupRules()).isEmpty();
+        assertThat(settings.withDestinations(_ -> List.of()).backupRules()).isEmpty();
+    }
+
+    @Test
     void cloudDestinationsThatCannotBeAreBad() {
         var reading = read("""
                 {"version":2,"destinations":[
@@ -106,7 +138,8 @@ class SettingsCodecTest {
         assertThat(reading.bad()).isEmpty();
         assertThat(reading.settings()).isEqualTo(new Settings(null, Theme.LIGHT, null, null, null,
                 List.of(new DestinationSettings.Folder("Stick", Path.of("/mnt/stick"))),
-                new Masking(true, false, true, false), NotificationLevel.WARNINGS, Layout.TABLE, true));
+                new Masking(true, false, true, false), NotificationLevel.WARNINGS, Layout.TABLE, true,
+                List.of()));
     }
 
     @Test
@@ -144,7 +177,16 @@ class SettingsCodecTest {
                 new Masking(random.nextBoolean(), random.nextBoolean(), random.nextBoolean(), random.nextBoolean()),
                 one(random, NotificationLevel.values()),
                 one(random, Layout.values()),
-                random.nextBoolean());
+                random.nextBoolean(),
+                IntStream.range(0, random.nextInt(4)).mapToObj(n -> rules(random, n)).toList());
+    }
+
+    private static BackupRules rules(Random random, long profile) {
+        return new BackupRules(profile, "Ziel",
+                new Triggers(random.nextBoolean(), random.nextBoolean(), random.nextBoolean(),
+                        random.nextBoolean() ? null : Duration.ofMinutes(1 + random.nextInt(7 * 24 * 60))),
+                random.nextBoolean(),
+                new RetentionPolicy(random.nextInt(99), random.nextInt(99), random.nextInt(3), 0, random.nextInt(2)));
     }
 
     private static DestinationSettings destination(Random random, String name) {

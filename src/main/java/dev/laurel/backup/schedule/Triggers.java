@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param onUnlock when an achievement unlocks
  * @param onChange when anything changes
  * @param onQuit when the program ends
- * @param every after so much time if anything has changed, {@link #LEAST} to {@link #MOST}; null for never
+ * @param every after so much time if anything has changed, whole minutes from {@link #LEAST} to {@link #MOST}; null for
+ *     never
  */
 public record Triggers(boolean onUnlock, boolean onChange, boolean onQuit, @Nullable Duration every) {
     /** The shortest interval. */
@@ -24,7 +25,8 @@ public record Triggers(boolean onUnlock, boolean onChange, boolean onQuit, @Null
     public static final Triggers NONE = new Triggers(false, false, false, null);
 
     public Triggers {
-        if (every != null && (every.compareTo(LEAST) < 0 || every.compareTo(MOST) > 0)) {
+        if (every != null && (every.compareTo(LEAST) < 0 || every.compareTo(MOST) > 0
+                || !every.equals(Duration.ofMinutes(every.toMinutes())))) {
             throw new IllegalArgumentException("No interval for backups: " + every);
         }
     }
