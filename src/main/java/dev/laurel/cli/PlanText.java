@@ -3,6 +3,7 @@ package dev.laurel.cli;
 import java.util.stream.Collectors;
 
 import dev.laurel.engine.metric.MetricValue;
+import dev.laurel.engine.transfer.IdMapping;
 import dev.laurel.engine.transfer.ImportPlan;
 import dev.laurel.json.JsonNumber;
 import dev.laurel.json.JsonString;
@@ -11,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** Says in words what an import would do. */
 final class PlanText {
     private PlanText() {}
+
+    /** Prints what counts under another name. */
+    static void print(IdMapping mapping, Output out) {
+        mapping.metrics().forEach((then, now) -> out.line("metric: " + then + " -> " + now));
+        mapping.ids().forEach((then, now) -> out.line("mapped: " + then + " -> " + now.id()));
+    }
 
     /** Prints a plan. */
     static void print(ImportPlan plan, Output out) {

@@ -6,6 +6,7 @@ import dev.laurel.engine.AchievementEngine;
 import dev.laurel.engine.AchievementStatus;
 import dev.laurel.engine.EngineEvent;
 import dev.laurel.engine.Snapshot;
+import dev.laurel.engine.transfer.IdMapping;
 import dev.laurel.engine.transfer.ImportPlan;
 import dev.laurel.engine.transfer.ImportResult;
 
@@ -108,11 +109,15 @@ final class StateJson {
     }
 
     /** What an import would do. */
-    static void plan(Json json, ImportPlan plan, CliErrors texts) {
+    static void plan(Json json, ImportPlan plan, IdMapping mapping, CliErrors texts) {
         json.object().name("applicable").value(plan.applicable());
         json.name("errors").errors(plan.errors(), texts);
         json.name("warnings").errors(plan.warnings(), texts);
-        json.name("changes").array();
+        json.name("mappedMetrics").object();
+        mapping.metrics().forEach((then, now) -> json.name(then).value(now));
+        json.endObject().name("mappedIds").object();
+        mapping.ids().forEach((then, now) -> json.name(then).value(now.id()));
+        json.endObject().name("changes").array();
         for (var change : plan.changes()) {
             json.object().name("metric").value(change.metric());
             json.name("current").value(change.current());

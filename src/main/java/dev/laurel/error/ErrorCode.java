@@ -87,6 +87,8 @@ public enum ErrorCode {
     IMPORT_CATALOG_DIFFERS(false),
     /** The data was made with another catalog: its hash, the expected one. */
     IMPORT_CATALOG_OTHER(false),
+    /** Warning: the catalog that the data was made with was never seen here, so nothing can be mapped: its hash. */
+    IMPORT_CATALOG_UNKNOWN(false),
     /** The data does not say with which catalog it was made, and that was asked to be an error: the expected hash. */
     IMPORT_CATALOG_UNNAMED(false),
     /** Warning: a name stands twice in an object, and its last value counts, as in JavaScript: the name. */

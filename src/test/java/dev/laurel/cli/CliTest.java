@@ -237,6 +237,45 @@ class CliTest {
     }
 
     @Test
+    void idsOfAnOlderCatalogAreMappedOnWish() throws IOException {
+        addAnn();
+        cli.ok("update", "Ann", "score=150", "win=true");
+        var plain = folder.resolve("old.json").toString();
+        var portable = folder.resolve("old.laurel").toString();
+        cli.ok("export", "Ann", "-o", plain);
+        cli.ok("export", "Ann", "-o", portable);
+        var newer = file("newer.json", CATALOG.replace("\"100\"", "\"120\"").replace("\"win\"", "\"victory\""));
+        cli.ok("profile", "add", "Ben", "--catalog", newer);
+        for (var old : List.of(plain, portable)) {
+            assertThat(cli.ok("import", "Ben", old, "--dry-run")).contains("gained: score_100").doesNotContain("mapped");
+            assertThat(cli.ok("import", "Ben", old, "--dry-run", "--map-ids"))
+                    .contains("metric: win -> victory\n", "mapped: score_100 -> score_120\n",
+                            "mapped: win_true -> victory_true\n", "victory: - -> true\n", "gained: score_120\n")
+                    .doesNotContain("gained: win_true");
+        }
+        assertThat(cli.ok("import", "Ben", plain, "--dry-run", "--map-ids", "--json")).contains(
+                "\"mappedMetrics\":{\"win\":\"victory\"}",
+                "\"mappedIds\":{\"score_100\":\"score_120\",\"win_true\":\"victory_true\"}");
+        assertThat(cli.ok("import", "Ben", plain, "--map-ids")).contains("mapped: score_100 -> score_120\n");
+        assertThat(cli.ok("show", "Ben", "--json")).contains("\"unlocked\":[\"score_120\",\"victory_true\"]")
+                .contains("\"victory\":[true]");
+
+        addDisk();
+        var key = cli.ok("backup", "Ann", "--to", "disk").strip();
+        cli.ok("undo", "Ben");
+        assertThat(cli.ok("restore", "Ben", key, "--from", "disk", "--map-ids")).contains("mapped: score_100");
+        assertThat(cli.ok("show", "Ben", "--json")).contains("\"unlocked\":[\"score_120\",\"victory_true\"]");
+
+        var other = new CliRun(folder.resolve("other"));
+        other.ok("profile", "add", "Ben", "--catalog", newer);
+        var unknown = other.run("import", "Ben", plain, "--map-ids");
+        assertThat(unknown.status()).isZero();
+        assertThat(unknown.err()).contains("IMPORT-CATALOG-UNKNOWN");
+        other.ok("import", "Ben", portable);
+        assertThat(other.ok("import", "Ben", plain, "--map-ids")).as("it came with the other file").contains("mapped: ");
+    }
+
+    @Test
     void anExportToRecipientsNeedsAnIdentity() throws Exception {
         addAnn();
         cli.ok("update", "Ann", "score=150");

@@ -13,6 +13,7 @@ import java.util.List;
  * @param removedAndUnlocked how many of the removed ones the data has unlocked
  * @param moved thresholds that moved, such as "bossesDefeated 10 → 12"
  * @param renamed ids whose title changed
+ * @param mapped ids and metrics of the data that have another name here, such as "score_500 → score_750"
  */
 public record CatalogChange(
         String thenHash,
@@ -22,11 +23,13 @@ public record CatalogChange(
         List<String> removed,
         int removedAndUnlocked,
         List<String> moved,
-        List<String> renamed) {
+        List<String> renamed,
+        List<String> mapped) {
     public CatalogChange {
         added = List.copyOf(added);
         removed = List.copyOf(removed);
         moved = List.copyOf(moved);
         renamed = List.copyOf(renamed);
+        mapped = List.copyOf(mapped);
     }
 }

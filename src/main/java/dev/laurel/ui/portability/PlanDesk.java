@@ -2,6 +2,7 @@ package dev.laurel.ui.portability;
 
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import dev.laurel.engine.catalog.Catalog;
 import dev.laurel.engine.transfer.ExportedData;
@@ -18,10 +19,11 @@ public interface PlanDesk {
     /**
      * Finds out what an import would do.
      *
+     * @param incoming gives the data, off the FX thread too
      * @param digest what is to be made of the plan, off the FX thread like the plan itself
      */
     <T> void plan(
-            ExportedData incoming,
+            Supplier<ExportedData> incoming,
             ImportOptions options,
             Function<? super ImportPlan, ? extends T> digest,
             Consumer<? super T> onSuccess,

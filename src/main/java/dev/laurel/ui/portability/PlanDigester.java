@@ -86,7 +86,7 @@ record PlanDigester(PlanRequest request, Catalog catalog, I18n i18n) {
         var other = request.otherCatalog();
         var hash = then == null ? "–" : then;
         if (other == null) {
-            return new CatalogChange(hash, now, false, List.of(), List.of(), 0, List.of(), List.of());
+            return new CatalogChange(hash, now, false, List.of(), List.of(), 0, List.of(), List.of(), List.of());
         }
         var difference = CatalogDifference.between(other, catalog);
         var unlocked = Set.copyOf(plan.incoming().unlockedAchievements());
@@ -98,6 +98,15 @@ record PlanDigester(PlanRequest request, Catalog catalog, I18n i18n) {
                         .map(moved -> moved.now().metric() + " " + moved.then().key() + " → " + moved.now().key())
                         .toList(),
                 difference.renamed().stream()
-                        .map(renamed -> renamed.then().title() + " → " + renamed.now().title()).toList());
+                        .map(renamed -> renamed.then().title() + " → " + renamed.now().title()).toList(),
+                mapped());
+    }
+
+    private List<String> mapped() {
+        var mapping = request.mappingTo(catalog);
+        var mapped = new ArrayList<String>();
+        mapping.metrics().forEach((then, now) -> mapped.add(then + " → " + now));
+        mapping.ids().forEach((then, now) -> mapped.add(then + " → " + now.id()));
+        return mapped;
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.laurel.engine.catalog.Catalog;
 import dev.laurel.engine.transfer.ExportedData;
+import dev.laurel.engine.transfer.IdMapping;
 import dev.laurel.error.LaurelError;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +116,11 @@ public record PlanRequest(
 
     public PlanRequest {
         warnings = List.copyOf(warnings);
+    }
+
+    /** What the data's ids and metrics are called in another catalog, as far as that is known. */
+    IdMapping mappingTo(Catalog catalog) {
+        return otherCatalog == null ? IdMapping.NONE : IdMapping.of(incoming, otherCatalog, catalog);
     }
 
     /** The same with the catalog that the data was made with. */

@@ -56,6 +56,8 @@ public final class PlanView {
     @FXML private Label catalogThen;
     @FXML private Label catalogNow;
     @FXML private GridPane catalogChanges;
+    @FXML private VBox mapBox;
+    @FXML private CheckBox mapIds;
     @FXML private CheckBox refuseOther;
     @FXML private VBox warningBox;
     @FXML private VBox effects;
@@ -87,6 +89,7 @@ public final class PlanView {
         catalogTitle.setText(i18n.text(request.kind().otherCatalogKey()));
         buildStrategies();
         buildTable();
+        mapIds.selectedProperty().bindBidirectional(model.mapIdsProperty());
         refuseOther.selectedProperty().bindBidirectional(model.refuseOtherCatalogProperty());
         working.visibleProperty().bind(model.busyProperty());
         applyButton.disableProperty().bind(model.applicableProperty().not());
@@ -185,6 +188,9 @@ public final class PlanView {
         catalogBox.setVisible(change != null);
         catalogBox.setManaged(change != null);
         catalogChanges.getChildren().clear();
+        var isMappable = change != null && !change.mapped().isEmpty();
+        mapBox.setVisible(isMappable);
+        mapBox.setManaged(isMappable);
         if (change == null) {
             return;
         }
@@ -201,6 +207,7 @@ public final class PlanView {
                 : i18n.text("plan.catalog.removedUnlocked", change.removedAndUnlocked()));
         addChange("fth-sliders", "plan.catalog.moved", change.moved(), "");
         addChange("fth-type", "plan.catalog.renamed", change.renamed(), "");
+        addChange("fth-shuffle", "plan.catalog.mapped", change.mapped(), "");
     }
 
     private void addChange(String icon, String key, List<String> what, String remark) {

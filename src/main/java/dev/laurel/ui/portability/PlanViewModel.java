@@ -47,6 +47,7 @@ public final class PlanViewModel {
     private final ObjectProperty<ImportStrategy> strategy =
             new SimpleObjectProperty<>(this, "strategy", ImportStrategy.MERGE);
     private final BooleanProperty refuseOtherCatalog = new SimpleBooleanProperty(this, "refuseOtherCatalog");
+    private final BooleanProperty mapIds = new SimpleBooleanProperty(this, "mapIds");
     private final ReadOnlyObjectWrapper<@Nullable PlanDigest> digest = new ReadOnlyObjectWrapper<>(this, "digest");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyBooleanWrapper applicable = new ReadOnlyBooleanWrapper(this, "applicable");
@@ -65,6 +66,7 @@ public final class PlanViewModel {
         this.typedValues = new TypedValues(i18n.locale());
         strategy.subscribe((_, _) -> ask());
         refuseOtherCatalog.subscribe((_, _) -> ask());
+        mapIds.subscribe((_, _) -> ask());
         ask();
     }
 
@@ -74,7 +76,10 @@ public final class PlanViewModel {
         applicable.set(false);
         var options = new ImportOptions(strategy.get(), refuseOtherCatalog.get(), null, choices);
         var digester = new PlanDigester(request, desk.catalog(), i18n);
-        desk.plan(request.incoming(), options, digester::digest, answer -> {
+        var mapped = mapIds.get();
+        desk.plan(() -> mapped
+                ? request.mappingTo(desk.catalog()).applied(request.incoming())
+                : request.incoming(), options, digester::digest, answer -> {
             if (question == asked) {
                 failure.set(null);
                 show(answer);
@@ -275,6 +280,11 @@ public final class PlanViewModel {
     /** Whether data of another catalog is an error. */
     public BooleanProperty refuseOtherCatalogProperty() {
         return refuseOtherCatalog;
+    }
+
+    /** Whether ids and metrics of another catalog count under the names that they have here. */
+    public BooleanProperty mapIdsProperty() {
+        return mapIds;
     }
 
     /** The newest plan, or null before the first. */

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import dev.laurel.engine.Cause;
 import dev.laurel.engine.catalog.Catalog;
@@ -55,9 +56,9 @@ final class SessionPlanDesk implements PlanDesk {
 
     @Override
     public <T> void plan(
-            ExportedData incoming, ImportOptions options, Function<? super ImportPlan, ? extends T> digest,
+            Supplier<ExportedData> incoming, ImportOptions options, Function<? super ImportPlan, ? extends T> digest,
             Consumer<? super T> onSuccess, Consumer<? super LaurelError> onFailure) {
-        current.<T>read("", (session, _, _) -> digest.apply(session.engine().plan(incoming, options)),
+        current.<T>read("", (session, _, _) -> digest.apply(session.engine().plan(incoming.get(), options)),
                 onSuccess, onFailure);
     }
 

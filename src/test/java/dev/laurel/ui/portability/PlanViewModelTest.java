@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 
+import dev.laurel.engine.catalog.Catalog;
+import dev.laurel.engine.catalog.CatalogReader;
 import dev.laurel.engine.metric.MetricValue;
+import dev.laurel.engine.metric.Metrics;
 import dev.laurel.engine.transfer.ExportedData;
 import dev.laurel.engine.transfer.ImportStrategy;
 import dev.laurel.fakes.OpenSample;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,8 +44,12 @@ class PlanViewModelTest {
     }
 
     private PlanViewModel plan(ExportedData data) {
+        return plan(data, null);
+    }
+
+    private PlanViewModel plan(ExportedData data, @Nullable Catalog other) {
         var request = new PlanRequest(
-                PlanRequest.Kind.IMPORT, "Import", "", "backup.json", 10, data, null, List.of());
+                PlanRequest.Kind.IMPORT, "Import", "", "backup.json", 10, data, other, List.of());
         var desk = new SessionPlanDesk(sample.state().catalog(), sample.current, sample.files, sample.dialogs,
                 sample.notifier, sample.clock, sample.i18n);
         return new PlanViewModel(request, desk, sample.i18n);
@@ -114,6 +123,37 @@ class PlanViewModelTest {
         model.refuseOtherCatalogProperty().set(true);
         assertThat(model.applicableProperty().get()).isFalse();
         assertThat(digest().errors()).isNotEmpty();
+    }
+
+    @Test
+    void oldNamesAreTakenForTheNewOnesOnWish() throws Exception {
+        var older = CatalogReader.read(Files.readString(Path.of("src/main/resources/dev/laurel/sample/catalog.json"))
+                .replaceFirst("\"score\"\\s*:", "\"points\":")).catalog();
+        assertThat(older.metrics()).contains("points").doesNotContain("score");
+        var data = OpenSample.backup().data();
+        var metrics = new LinkedHashMap<String, MetricValue>();
+        data.metrics().forEach((name, value) -> metrics.put(name.equals("score") ? "points" : name, value));
+        var ids = data.unlockedAchievements().stream().map(id -> id.replaceFirst("^score_", "points_")).toList();
+        model = plan(new ExportedData(
+                data.version(), data.timestamp(), Metrics.of(metrics), ids, older.configHash()), older);
+        var change = Objects.requireNonNull(digest().catalogChange());
+        assertThat(change.mapped()).startsWith("points → score").contains("points_1000 → score_1000");
+        assertThat(model.mapIdsProperty().get()).as("only on wish").isFalse();
+        assertThat(digest().summary().gained()).extracting(PlanEffect::id).contains("points_1000");
+        assertThat(row("points").current()).isEqualTo("–");
+
+        model.mapIdsProperty().set(true);
+        assertThat(digest().plan().gained()).noneMatch(id -> id.startsWith("points_"));
+        assertThat(digest().summary().after()).as("as if the names had never changed").isEqualTo(37);
+        assertThat(row("score").take()).isEqualTo(Take.BOTH);
+        assertThat(model.rows()).noneMatch(row -> row.metric().equals("points"));
+        assertThat(Objects.requireNonNull(digest().catalogChange()).mapped()).isEqualTo(change.mapped());
+
+        model.mapIdsProperty().set(false);
+        assertThat(row("points").take()).isEqualTo(Take.INCOMING);
+        model.mapIdsProperty().set(true);
+        model.apply(result -> assertThat(result.success()).isTrue());
+        assertThat(sample.state().unlockedCount()).isEqualTo(37);
     }
 
     @Test
