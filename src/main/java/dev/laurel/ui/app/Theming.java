@@ -13,6 +13,7 @@ import javafx.util.Subscription;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.laurel.settings.Settings;
+import org.jspecify.annotations.Nullable;
 
 /** Light and dark, chosen by hand or as the system shows it. On the FX thread. */
 public final class Theming {
@@ -24,6 +25,7 @@ public final class Theming {
     private final Scene scene;
     private Settings.Theme theme = Settings.Theme.SYSTEM;
     private final Subscription following;
+    private @Nullable Boolean dressedDark;
 
     /** Dresses a scene, as the system does at first. */
     public Theming(Scene scene) {
@@ -58,6 +60,11 @@ public final class Theming {
             case DARK -> true;
             case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
         };
+        // Dressing anew makes JavaFX style every node again, and warn about what is styled in between.
+        if (Objects.equals(dressedDark, dark)) {
+            return;
+        }
+        dressedDark = dark;
         Application.setUserAgentStylesheet(
                 (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
         scene.getStylesheets().setAll(sheet("laurel.css"), sheet(dark ? "laurel-dark.css" : "laurel-light.css"));

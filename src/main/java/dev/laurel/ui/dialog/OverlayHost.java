@@ -88,7 +88,11 @@ public final class OverlayHost extends StackPane implements ModalHost {
 
     /** The default button of a dialog has the focus first, or else the first control that can take it. */
     private static void focusFirst(Region content) {
-        content.applyCss();
+        var scene = content.getScene();
+        if (scene != null) {
+            // From the root on: what a dialog looks up stands there, and may itself wait to be styled.
+            scene.getRoot().applyCss();
+        }
         var wanted = content.lookup(".initial-focus");
         var target = wanted == null ? firstFocusable(content) : wanted;
         if (target != null) {

@@ -2,6 +2,8 @@ package dev.laurel.ui.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 import javafx.application.Application;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
@@ -55,6 +57,16 @@ class SettingsFlowTest extends WindowTest {
         FxThread.until(() -> Application.getUserAgentStylesheet().contains("dark"));
         services().settings().update(it -> it.withTheme(Settings.Theme.LIGHT));
         FxThread.until(() -> Application.getUserAgentStylesheet().contains("light"));
+    }
+
+    @Test
+    void whatHasNothingToDoWithLooksDressesNothingAnew() {
+        var dressed = new AtomicInteger();
+        FxThread.run(() -> application().scene().getStylesheets().subscribe(dressed::incrementAndGet));
+        services().settings().update(it -> it.withLastFolder(folder));
+        services().settings().update(it -> it.withTheme(Settings.Theme.DARK));
+        FxThread.until(() -> Application.getUserAgentStylesheet().contains("dark"));
+        assertThat(dressed).hasValue(1);
     }
 
     @Test
