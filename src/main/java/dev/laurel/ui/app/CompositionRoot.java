@@ -65,7 +65,7 @@ public final class CompositionRoot {
         toasts = new ToastsViewModel(services.tasks(), i18n, this::isWanted);
         current = new CurrentProfile(services.profiles(), services.tasks(), dialogs::error);
         features = new Features(services, new Features.Shared(current, navigation, controllers, loader, modals,
-                dialogs, toasts, pickers.apply(i18n), new SystemOpenFiles(System.getProperty("os.name", "")), i18n));
+                dialogs, toasts, pickers.apply(i18n), new SystemOpenFiles(System.getProperty("os.name", "")), i18n, this::change));
         shell = new ShellViewModel(
                 current, navigation, features.importExport(), features.fileOpening(), dialogs, toasts, i18n);
         window = build();

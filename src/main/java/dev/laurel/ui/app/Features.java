@@ -4,8 +4,11 @@ import java.security.SecureRandom;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import dev.laurel.platform.OpenFiles;
@@ -55,6 +58,7 @@ final class Features {
     private final Shared shared;
     private final Map<FeatureId, Supplier<Feature>> suppliers = new EnumMap<>(FeatureId.class);
     private final ReadOnlyObjectWrapper<Masking> masking;
+    private final BooleanProperty asTable;
     private final ImportFlow flow;
     private final PortabilityActions importExport;
 
@@ -69,7 +73,8 @@ final class Features {
             Notifier notifier,
             FilePicker files,
             OpenFiles openFiles,
-            I18n i18n) {}
+            I18n i18n,
+            Consumer<UnaryOperator<Settings>> change) {}
 
     Features(Services services, Shared shared) {
         this.services = services;
@@ -82,7 +87,7 @@ final class Features {
         importExport = new PortabilityActions(flow, shared.current(), tasks(), shared.host(), shared.files(),
                 shared.openFiles(), shared.dialogs(), shared.notifier(), services.clock(), new SecureRandom(),
                 shared.i18n());
-        achievements();
+        asTable = achievements();
         metrics();
         backups();
         activity();
@@ -107,6 +112,7 @@ final class Features {
     /** The settings have changed. On the FX thread. */
     void follow(Settings settings) {
         masking.set(maskingOf(settings));
+        asTable.set(settings.layout() == Settings.Layout.TABLE);
     }
 
     private static Masking maskingOf(Settings settings) {
@@ -118,14 +124,23 @@ final class Features {
         return services.tasks();
     }
 
-    private void achievements() {
+    /** Makes the achievements, and gives whether they are laid out as a table: what is chosen there is a setting. */
+    private BooleanProperty achievements() {
         var detail = new DetailViewModel(shared.current(), services.clock(), FirstSeen.NOWHERE, shared.navigator());
         var consistency = new ConsistencyViewModel(shared.current(), services.clock(), shared.dialogs());
         var model = new AchievementsViewModel(shared.current(), tasks(), shared.i18n(), services.clock(),
                 masking.getReadOnlyProperty(), detail, consistency);
-        model.tableProperty().set(services.settings().get().layout() == Settings.Layout.TABLE);
+        var table = model.tableProperty();
+        table.set(services.settings().get().layout() == Settings.Layout.TABLE);
+        table.subscribe((_, chosen) -> {
+            var layout = chosen ? Settings.Layout.TABLE : Settings.Layout.CARDS;
+            if (services.settings().get().layout() != layout) {
+                shared.change().accept(it -> it.withLayout(layout));
+            }
+        });
         AchievementsFeature.register(shared.controllers(), model, shared.i18n(), services.clock());
         suppliers.put(FeatureId.ACHIEVEMENTS, () -> new AchievementsFeature(model, shared.loader()));
+        return table;
     }
 
     private void metrics() {

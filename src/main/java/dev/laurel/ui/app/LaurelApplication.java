@@ -70,7 +70,7 @@ public final class LaurelApplication {
                     .toExternalForm()));
         }
         listening = services.settings().listen(
-                settings -> services.tasks().deliver(() -> follow(settings, pickers)));
+                _ -> services.tasks().deliver(() -> follow(services.settings().get(), pickers)));
     }
 
     /** Shows the window where it was, with the profile that was open. */

@@ -118,6 +118,10 @@ public final class SettingsViewModel {
     /** Someone else has changed the settings: what is being edited here stays, unless nothing is. */
     private void takeOver(Settings settings) {
         if (changed.get() && !saving.get()) {
+            // The achievements have a switch for it too: what was not chosen here follows.
+            if (layout.get() == stored.get().layout()) {
+                layout.set(settings.layout());
+            }
             stored.set(settings);
         } else {
             show(settings);

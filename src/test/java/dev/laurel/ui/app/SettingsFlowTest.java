@@ -39,6 +39,17 @@ class SettingsFlowTest extends WindowTest {
     }
 
     @Test
+    void theLayoutChosenAtTheAchievementsIsASettingToo() {
+        openSample();
+        click("#tableButton");
+        FxThread.until(() -> services().settings().get().layout() == Settings.Layout.TABLE);
+        restart();
+        FxThread.until(() -> find(".achievements-view .table-view") != null);
+        services().settings().update(it -> it.withLayout(Settings.Layout.CARDS));
+        FxThread.until(() -> find(".achievements-view .table-view") == null);
+    }
+
+    @Test
     void whatIsDiscardedIsGone() {
         openSample();
         show(FeatureId.SETTINGS);

@@ -14,6 +14,7 @@ import dev.laurel.platform.AppFolders;
 import dev.laurel.platform.OpenFiles;
 import dev.laurel.profile.Destinations;
 import dev.laurel.settings.DestinationSettings;
+import dev.laurel.settings.Settings;
 import dev.laurel.settings.Settings.Theme;
 import dev.laurel.ui.settings.DestinationDraft.TestState;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +69,15 @@ class SettingsViewModelTest {
         draft.nameProperty().set("Stick");
         model.save();
         assertThat(sample.settings.get().destinations()).hasSize(2).startsWith(bucket);
+    }
+
+    @Test
+    void aLayoutChosenElsewhereIsNotUndoneByWhatIsEditedHere() {
+        model.reducedMotionProperty().set(true);
+        sample.settings.update(it -> it.withLayout(Settings.Layout.TABLE));
+        model.save();
+        assertThat(sample.settings.get().layout()).isEqualTo(Settings.Layout.TABLE);
+        assertThat(sample.settings.get().reducedMotion()).isTrue();
     }
 
     private DestinationDraft add() throws Exception {
