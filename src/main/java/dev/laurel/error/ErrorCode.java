@@ -187,6 +187,34 @@ public enum ErrorCode {
     PROFILE_UNKNOWN(false),
     /** A prune would delete surprisingly much. */
     PRUNE_TOO_MUCH(false),
+    /** Another process holds the secrets for too long. */
+    SECRET_BUSY(true),
+    /** The keychain of the system failed; the log has the cause. */
+    SECRET_FAILED(true),
+    /** The encrypted file of secrets makes no sense; {0} its path. */
+    SECRET_FILE_DAMAGED(false),
+    /** There is an encrypted file of secrets already; {0} its path. */
+    SECRET_FILE_EXISTS(false),
+    /** The encrypted file of secrets was not unlocked. */
+    SECRET_FILE_LOCKED(false),
+    /** No encrypted file of secrets was set up. */
+    SECRET_FILE_NONE(false),
+    /** The passphrase does not open the encrypted file of secrets. */
+    SECRET_FILE_PASSPHRASE(false),
+    /** The encrypted file of secrets can't be read; {0} its path. */
+    SECRET_FILE_READ(true),
+    /** The encrypted file of secrets can't be written; {0} its path. */
+    SECRET_FILE_WRITE(true),
+    /** The keychain of the system is locked, and nobody unlocked it. */
+    SECRET_LOCKED(true),
+    /** A secret is needed that is not kept: what it is. */
+    SECRET_MISSING(false),
+    /** There is no keychain to keep secrets in. */
+    SECRET_NO_KEYCHAIN(false),
+    /** There is a keychain that was never set up. */
+    SECRET_NO_KEYRING(false),
+    /** A secret is longer than the keychain takes: the limit in characters. */
+    SECRET_TOO_LONG(false),
     /** Another process holds the settings for too long. */
     SETTINGS_BUSY(true),
     /** The settings file, or some of it, makes no sense; a copy was kept aside. */

@@ -40,6 +40,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
         var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         context.getLogger("dev.laurel").setLevel(Level.INFO);
+        // The libraries of D-Bus write what they send, secrets among it, and Laurel says itself what has failed.
+        context.getLogger("org.freedesktop").setLevel(Level.OFF);
         var folder = System.getProperty(FOLDER);
         root.addAppender(folder == null ? console(context) : file(context, Path.of(folder)));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

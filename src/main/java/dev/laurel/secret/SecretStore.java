@@ -9,7 +9,7 @@ import java.util.Optional;
  * <p>Failures are {@link dev.laurel.error.LaurelException}s with a code of the {@code SECRET_} family; neither they nor
  * their causes say anything of a secret.
  */
-public interface SecretStore {
+public interface SecretStore extends AutoCloseable {
     /** Whether secrets can be kept here now. Never fails. */
     SecretStatus status();
 
@@ -29,4 +29,8 @@ public interface SecretStore {
 
     /** Forgets a secret; does nothing if none is kept. */
     void remove(SecretId id);
+
+    /** Lets go of what is held in memory or open; what is kept elsewhere stays there. */
+    @Override
+    default void close() {}
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps secrets in memory until the program ends or it is closed, and nowhere else. */
-public final class SessionSecretStore implements SecretStore, AutoCloseable {
+public final class SessionSecretStore implements SecretStore {
     private final Map<SecretId, char[]> secrets = new HashMap<>();
 
     @Override

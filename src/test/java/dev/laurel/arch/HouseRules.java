@@ -212,7 +212,7 @@ final class HouseRules {
                 .and().resideOutsideOfPackages(below("backup.destination.s3", "backup.destination.azure", "store",
                         "secret"))
                 .should().dependOnClassesThat(resideInAnyPackage("software.amazon..", "com.azure..", "java.sql..",
-                        "org.sqlite..", "org.jdbi..", "com.github.javakeyring.."))
+                        "org.sqlite..", "org.jdbi..", "com.github.javakeyring..", "org.freedesktop.."))
                 .because("an SDK's types and exceptions end at its adapter (house rule 9)");
     }
 

@@ -29,7 +29,7 @@ import dev.laurel.error.LaurelException;
  */
 public final class Envelopes {
     /** Work that a passphrase costs, as a power of two: 128 MiB and about half a second. */
-    private static final int WORK_FACTOR = 17;
+    public static final int WORK_FACTOR = 17;
 
     private Envelopes() {}
 
@@ -67,7 +67,9 @@ public final class Envelopes {
         return sealWithPassphrase(out, passphrase, random, WORK_FACTOR);
     }
 
-    static OutputStream sealWithPassphrase(OutputStream out, char[] passphrase, SecureRandom random, int workFactor)
+    /** As {@link #sealWithPassphrase(OutputStream, char[], SecureRandom)} with other work than {@link #WORK_FACTOR}. */
+    public static OutputStream sealWithPassphrase(
+            OutputStream out, char[] passphrase, SecureRandom random, int workFactor)
             throws IOException {
         checkNotEmpty(passphrase);
         var salt = new byte[ScryptStanza.SALT];

@@ -6,14 +6,14 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Passphrases as bytes that leave no trace. */
-final class Passphrase {
+/** Passphrases and other secrets as bytes that leave no trace. */
+public final class Passphrase {
     private static final int MOST_PER_CHAR = 3;
 
     private Passphrase() {}
 
-    /** UTF-8 of a passphrase, the caller's to clear. */
-    static byte[] utf8(char[] passphrase) {
+    /** UTF-8 of a secret, the caller's to clear. */
+    public static byte[] utf8(char[] passphrase) {
         var room = new byte[passphrase.length * MOST_PER_CHAR];
         var out = ByteBuffer.wrap(room);
         StandardCharsets.UTF_8
