@@ -15,10 +15,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * Usable from FXML.
  */
 public final class SearchField extends CustomTextField {
+    private static final double WIDTH = 240;
     private static final double ROOM_FOR_SHORTCUT = 200;
 
     /** An empty search field. */
     public SearchField() {
+        setPrefWidth(WIDTH); // Not in a style sheet, which would win over a view that makes it narrower.
         getStyleClass().add("search-field");
         setLeft(new FontIcon(Feather.SEARCH));
         var shortcut = new Label("Ctrl+F");

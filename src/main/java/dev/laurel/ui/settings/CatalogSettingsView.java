@@ -47,6 +47,7 @@ public final class CatalogSettingsView {
         problems.setCellFactory(_ -> new ProblemCell());
         catalog.problems().addListener((Observable _) -> showProblems());
         catalog.checkedProperty().subscribe(this::showProblems);
+        showProblems();
         icon.selectedProperty().bindBidirectional(model.maskIconProperty());
         title.selectedProperty().bindBidirectional(model.maskTitleProperty());
         description.selectedProperty().bindBidirectional(model.maskDescriptionProperty());

@@ -16,6 +16,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
 
 import dev.laurel.ui.app.LaurelApplication;
@@ -68,7 +69,7 @@ final class Camera {
     /** Presses a button: the first that a CSS selector finds. */
     void press(String selector) {
         until("a button " + selector, () -> find(selector) instanceof ButtonBase button && !button.isDisabled());
-        run(() -> ((ButtonBase) Objects.requireNonNull(find(selector))).fire());
+        run(() -> ((ButtonBase) node(selector)).fire());
     }
 
     /** Waits until something holds, looked at on the FX thread. */
@@ -86,6 +87,16 @@ final class Camera {
     @Nullable Node find(String selector) {
         return application.scene().getRoot().lookupAll(selector).stream().filter(Camera::isSeen).findFirst()
                 .orElse(null);
+    }
+
+    /** The same, which has to be there. */
+    Node node(String selector) {
+        return Objects.requireNonNull(find(selector), selector);
+    }
+
+    /** Presses a key where the focus is. */
+    void type(KeyCode key) {
+        run(() -> new Robot().keyType(key));
     }
 
     private static boolean isSeen(Node node) {

@@ -5,6 +5,13 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+
+import atlantafx.base.controls.ToggleSwitch;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
 import dev.laurel.error.Location;
@@ -14,17 +21,19 @@ import dev.laurel.ui.app.Services;
 import dev.laurel.ui.dialog.ErrorReport;
 import dev.laurel.ui.frame.FeatureId;
 
-/** Every view in both themes and both sizes, to be looked at. */
+/** Every view and every dialog in both themes and both sizes, to be looked at. */
 final class Gallery {
     private static final List<int[]> SIZES = List.of(new int[] {1280, 800}, new int[] {900, 600});
 
     private final Camera camera;
+    private final Hand hand;
     private final LaurelApplication application;
     private final Services services;
     private final PrintStream print;
 
-    Gallery(Camera camera, LaurelApplication application, Services services, PrintStream print) {
+    Gallery(Camera camera, Hand hand, LaurelApplication application, Services services, PrintStream print) {
         this.camera = camera;
+        this.hand = hand;
         this.application = application;
         this.services = services;
         this.print = print;
@@ -42,15 +51,119 @@ final class Gallery {
 
     void make() throws IOException {
         all("welcome");
-        camera.run(() -> application.root().shell().openSample());
-        camera.until("the sample game", () -> application.root().shell().profileOpen().get());
-        for (var feature : FeatureId.values()) {
-            camera.run(() -> application.root().shell().show(feature));
-            all(feature.name().toLowerCase(Locale.ROOT));
-        }
+        camera.press(".welcome-footer .button");
+        dialog("guide");
+        hand.openSample();
+        achievements();
+        metrics();
+        portability();
+        backups();
+        hand.show(FeatureId.ACTIVITY);
+        all("activity");
+        settings();
+        shell();
+    }
+
+    private void achievements() throws IOException {
+        all("achievements-cards");
+        camera.press("#tableButton");
+        all("achievements-table");
+        camera.press("#cardsButton");
+        camera.press("#filterAlmost");
+        all("achievements-almost-there");
+        camera.press("#filterAll");
+    }
+
+    private void metrics() throws IOException {
+        hand.show(FeatureId.METRICS);
+        all("metrics");
+        camera.run(() -> ((ToggleSwitch) camera.node("#editing")).setSelected(true));
+        all("metrics-edit");
+        camera.run(() -> camera.node(".metrics-view").lookupAll(".value-cell .text-field").stream()
+                .map(TextField.class::cast).filter(field -> field.getText().equals("87")).forEach(field -> {
+                    field.requestFocus();
+                    field.setText("100");
+                }));
+        camera.type(KeyCode.ENTER);
+        camera.until("the consequences", () -> application.root().modals().depth() == 1);
+        dialog("metrics-consequences");
+        camera.run(() -> ((ToggleSwitch) camera.node("#editing")).setSelected(false));
+    }
+
+    private void portability() throws IOException {
+        hand.openImportPlan();
+        all("import-plan");
+        camera.press("#applyButton");
+        hand.awaitNoDialog();
+        hand.show(FeatureId.ACHIEVEMENTS);
+        camera.until("what disagrees", () -> camera.find(".consistency") != null);
+        all("consistency");
+        camera.run(() -> application.root().shell().undo());
+        hand.show(FeatureId.METRICS);
+        hand.openExport();
+        all("export");
+        camera.run(() -> List.copyOf(camera.node("#encryptions").lookupAll(".toggle-button"))
+                .forEach(each -> encryptWithAge((ToggleButton) each)));
+        all("export-encrypted");
+        var sealed = hand.file("export.json.age");
+        camera.run(() -> List.of("#passphrase", "#repeated")
+                .forEach(field -> ((PasswordField) camera.node(field)).setText("laurel")));
+        hand.export(sealed);
+        hand.choose(sealed);
+        camera.run(() -> application.root().shell().importFile());
+        camera.until("the question for the passphrase", () -> camera.find("#openButton") != null);
+        dialog("passphrase");
+        hand.choose(hand.copy("/dev/laurel/sample/catalog.json", "ember-vale.json"));
+        camera.run(() -> application.root().shell().openCatalog());
+        camera.until("the question for a name", () -> camera.find("#createButton") != null);
+        dialog("new-profile");
         camera.run(() -> application.root().dialogs().error(error()));
-        all("error-dialog");
+        dialog("error");
+    }
+
+    private static void encryptWithAge(ToggleButton button) {
+        if (button.getText().contains("age")) {
+            button.fire();
+        }
+    }
+
+    private void backups() throws IOException {
+        hand.show(FeatureId.BACKUPS);
+        all("backups-empty");
+        hand.backUp();
+        all("backups");
+        hand.openRestorePlan();
+        dialog("restore-plan");
+    }
+
+    private void settings() throws IOException {
+        hand.show(FeatureId.SETTINGS);
+        camera.until("the sections", () -> camera.find("#sections") != null);
+        var sections = camera.ask(() -> List.copyOf(camera.node("#sections").lookupAll(".toggle-button")));
+        for (var section : sections) {
+            camera.run(() -> ((ToggleButton) section).fire());
+            all("settings-" + (sections.indexOf(section) + 1));
+        }
+    }
+
+    private void shell() throws IOException {
+        hand.show(FeatureId.ACHIEVEMENTS);
+        camera.type(KeyCode.F1);
+        camera.until("the shortcuts", () -> application.root().modals().depth() == 1);
+        dialog("shortcuts");
+        camera.run(() -> ((MenuButton) camera.node("#switcher")).getItems().getLast().fire());
+        camera.until("the profiles", () -> application.root().modals().depth() == 1);
+        all("profiles");
+        camera.press(".profile-row .danger-icon-button");
+        camera.until("the question", () -> application.root().modals().depth() == 2);
+        all("question");
         camera.run(() -> application.root().modals().close());
+        hand.closeDialog();
+    }
+
+    private void dialog(String name) throws IOException {
+        all(name);
+        hand.closeDialog();
     }
 
     private void all(String name) throws IOException {

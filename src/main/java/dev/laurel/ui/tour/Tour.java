@@ -84,10 +84,11 @@ public final class Tour {
             var problems = new Problems();
             Thread.setDefaultUncaughtExceptionHandler((_, cause) -> problems.add(cause));
             var camera = new Camera(services, application, options.out());
+            var hand = new Hand(camera, application, services, picker, folder);
             if (options.gallery()) {
-                new Gallery(camera, application, services, print).make();
+                new Gallery(camera, hand, application, services, print).make();
             } else {
-                new Walk(camera, application, services, picker, folder, print).go();
+                new Walk(camera, hand, application, print).go();
             }
             camera.run(application::close);
             problems.throwFirst();
