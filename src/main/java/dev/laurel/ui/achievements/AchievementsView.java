@@ -2,7 +2,6 @@ package dev.laurel.ui.achievements;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 import javafx.beans.property.Property;
 import javafx.fxml.FXML;
@@ -26,6 +25,7 @@ import javafx.util.StringConverter;
 import atlantafx.base.controls.RingProgressIndicator;
 import dev.laurel.ui.control.EmptyState;
 import dev.laurel.ui.control.SearchField;
+import dev.laurel.ui.control.Toggles;
 import dev.laurel.ui.fx.I18n;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -143,10 +143,10 @@ public final class AchievementsView {
         filter(filterUnlocked, Filter.UNLOCKED);
         filter(filterLocked, Filter.LOCKED);
         filter(filterAlmost, Filter.ALMOST_THERE);
-        bind(filterGroup, model.filterProperty());
+        Toggles.bind(filterGroup, model.filterProperty());
         cardsButton.setUserData(false);
         tableButton.setUserData(true);
-        bind(layoutGroup, model.tableProperty());
+        Toggles.bind(layoutGroup, model.tableProperty());
         drawSummary(model.summaryProperty().get());
     }
 
@@ -156,22 +156,6 @@ public final class AchievementsView {
         button.setUserData(filter);
         button.setGraphic(count);
         button.setContentDisplay(ContentDisplay.RIGHT);
-    }
-
-    /** One toggle is always selected. */
-    private static <T> void bind(ToggleGroup toggles, Property<T> property) {
-        property.subscribe(value -> toggles.getToggles().stream()
-                .filter(toggle -> Objects.equals(toggle.getUserData(), value))
-                .forEach(toggles::selectToggle));
-        toggles.selectedToggleProperty().subscribe((before, toggle) -> {
-            if (toggle == null) {
-                toggles.selectToggle(before);
-            } else {
-                @SuppressWarnings("unchecked")
-                var value = (T) toggle.getUserData();
-                property.setValue(value);
-            }
-        });
     }
 
     /** A menu that shows what it stands at. */
@@ -195,7 +179,7 @@ public final class AchievementsView {
             item.setToggleGroup(items);
             button.getItems().add(item);
         }
-        bind(items, property);
+        Toggles.bind(items, property);
         property.subscribe(value -> {
             valueLabel.setText(name.apply(value));
             button.setAccessibleText(lead + " " + name.apply(value));

@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
@@ -19,6 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import dev.laurel.ui.control.EmptyState;
+import dev.laurel.ui.control.Toggles;
 import dev.laurel.ui.control.chart.ChartData;
 import dev.laurel.ui.control.chart.ChartLabels;
 import dev.laurel.ui.control.chart.HistoryChart;
@@ -57,16 +57,7 @@ public final class HistoryView {
         week.setUserData(HistoryRange.WEEK);
         month.setUserData(HistoryRange.MONTH);
         all.setUserData(HistoryRange.ALL);
-        model.rangeProperty().subscribe(range -> ranges.getToggles().stream()
-                .filter(toggle -> Objects.equals(toggle.getUserData(), range))
-                .forEach(ranges::selectToggle));
-        ranges.selectedToggleProperty().subscribe((before, toggle) -> {
-            if (toggle == null) {
-                ranges.selectToggle(before);
-            } else if (toggle.getUserData() instanceof HistoryRange range) {
-                model.rangeProperty().set(range);
-            }
-        });
+        Toggles.bind(ranges, model.rangeProperty());
         changes.setCellFactory(_ -> new ChangeCell());
         chart.setLabels(new Labels());
         model.shownProperty().subscribe(this::draw);

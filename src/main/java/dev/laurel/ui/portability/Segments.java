@@ -1,7 +1,6 @@
 package dev.laurel.ui.portability;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 
 import javafx.beans.property.Property;
@@ -9,6 +8,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+
+import dev.laurel.ui.control.Toggles;
 
 /** A row of segments of which one is chosen. */
 final class Segments {
@@ -24,17 +25,8 @@ final class Segments {
             button.setUserData(value);
             button.setTooltip(new Tooltip(tips.apply(value)));
             button.setMinWidth(HBox.USE_PREF_SIZE);
-            button.setOnAction(_ -> property.setValue(value));
             row.getChildren().add(button);
         }
-        // A second click on a segment leaves it chosen.
-        group.selectedToggleProperty().subscribe((before, now) -> {
-            if (now == null) {
-                group.selectToggle(before);
-            }
-        });
-        property.subscribe(value -> group.getToggles().stream()
-                .filter(toggle -> Objects.equals(toggle.getUserData(), value)).findFirst()
-                .ifPresent(group::selectToggle));
+        Toggles.bind(group, property);
     }
 }

@@ -5,6 +5,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 
+import dev.laurel.ui.control.Toggles;
+
 /** Controls that show a {@link Choice}. */
 final class Choices {
     private Choices() {}
@@ -22,18 +24,11 @@ final class Choices {
         var group = new ToggleGroup();
         for (var word : choice.words()) {
             var button = new ToggleButton(word);
-            var index = choice.words().indexOf(word);
+            button.setUserData(choice.words().indexOf(word));
             button.setToggleGroup(group);
             button.setMinWidth(HBox.USE_PREF_SIZE);
-            button.setOnAction(_ -> choice.indexProperty().set(index));
             segments.getChildren().add(button);
         }
-        // A second click on a segment leaves it chosen.
-        group.selectedToggleProperty().subscribe((before, now) -> {
-            if (now == null) {
-                group.selectToggle(before);
-            }
-        });
-        choice.indexProperty().subscribe(index -> group.selectToggle(group.getToggles().get(index.intValue())));
+        Toggles.bind(group, choice.indexProperty());
     }
 }

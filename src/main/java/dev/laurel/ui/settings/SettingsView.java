@@ -14,6 +14,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
+import dev.laurel.ui.control.Toggles;
 import dev.laurel.ui.fx.I18n;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -22,7 +23,6 @@ public final class SettingsView {
     private final SettingsViewModel model;
     private final I18n i18n;
     private final Map<SettingsSection, Node> pages = new EnumMap<>(SettingsSection.class);
-    private final Map<SettingsSection, ToggleButton> buttons = new EnumMap<>(SettingsSection.class);
 
     @FXML private VBox sections;
     @FXML private Label title;
@@ -56,16 +56,10 @@ public final class SettingsView {
             var button = new ToggleButton(i18n.text(section.titleKey()), new FontIcon(section.icon()));
             button.setMaxWidth(Double.MAX_VALUE);
             button.setToggleGroup(group);
-            button.setOnAction(_ -> model.sectionProperty().set(section));
-            buttons.put(section, button);
+            button.setUserData(section);
             sections.getChildren().add(button);
         }
-        // The section that is shown can't be switched off by a second click.
-        group.selectedToggleProperty().subscribe((before, now) -> {
-            if (now == null) {
-                group.selectToggle(before);
-            }
-        });
+        Toggles.bind(group, model.sectionProperty());
         model.sectionProperty().subscribe(this::show);
         show(readOnly, model.isReadOnly());
         saveBar.visibleProperty().bind(model.changedProperty());
@@ -78,10 +72,6 @@ public final class SettingsView {
 
     private void show(SettingsSection section) {
         pages.forEach((which, page) -> show(page, which == section));
-        var button = buttons.get(section);
-        if (button != null) {
-            button.setSelected(true);
-        }
         title.setText(i18n.text(section.titleKey()));
         about.setText(i18n.text(section.aboutKey()));
         scroll.setVvalue(0);

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 import javafx.fxml.FXML;
@@ -94,6 +95,13 @@ public final class ShellView {
         for (var id : FeatureId.values()) {
             items.getChildren().add(navigationItem(id, group));
         }
+        group.selectedToggleProperty().subscribe((before, item) -> {
+            if (item == null) {
+                group.selectToggle(before); // A click on the chosen item must not leave none chosen.
+            } else if (item.getUserData() instanceof FeatureId chosen) {
+                viewModel.show(chosen);
+            }
+        });
         decorate(importButton, "fth-log-in", "Ctrl+I");
         decorate(exportButton, "fth-log-out", "Ctrl+E");
         viewModel.profile().subscribe(this::showProfile);
@@ -125,11 +133,7 @@ public final class ShellView {
         button.setId("nav-" + id.name().toLowerCase(Locale.ROOT));
         button.setMaxWidth(Double.MAX_VALUE);
         button.setToggleGroup(group);
-        // A click on the chosen item must not leave none chosen.
-        button.setOnAction(_ -> {
-            button.setSelected(true);
-            viewModel.show(id);
-        });
+        button.setUserData(id);
         navigation.put(id, button);
         return row(button);
     }
@@ -168,7 +172,7 @@ public final class ShellView {
         }
         var id = viewModel.feature().get();
         var feature = feature(id);
-        navigation.forEach((each, button) -> button.setSelected(each == id));
+        Objects.requireNonNull(navigation.get(id)).setSelected(true);
         if (feature.equals(shown)) {
             return;
         }
