@@ -7,7 +7,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 
 import dev.laurel.backup.Backups;
@@ -23,6 +25,9 @@ import dev.laurel.profile.Destinations;
 import dev.laurel.profile.Profile;
 import dev.laurel.profile.ProfileSession;
 import dev.laurel.profile.Profiles;
+import dev.laurel.secret.SecretPlace;
+import dev.laurel.secret.SecretStatus;
+import dev.laurel.secret.SecretVault;
 import dev.laurel.settings.SettingsStore;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +44,7 @@ final class CliContext implements AutoCloseable {
     private @Nullable String data;
     private @Nullable Profiles profiles;
     private @Nullable SettingsStore settings;
+    private @Nullable SecretVault vault;
 
     CliContext(CliEnvironment environment) {
         this.environment = environment;
@@ -168,6 +174,34 @@ final class CliContext implements AutoCloseable {
     /** The backups of a destination. */
     Backups backups(String destination) {
         return new Backups(destination(destination), Version.text(), environment.clock());
+    }
+
+    /**
+     * Where secrets are kept. If that is the encrypted file, it is unlocked with what the environment or a person says;
+     * with nothing said it stays locked.
+     */
+    SecretVault vault() {
+        var it = lockedVault();
+        if (it.file().status() instanceof SecretStatus.Locked) {
+            var isNeeded = it.status() instanceof SecretStatus.Locked(var place) && place == SecretPlace.FILE;
+            CliSecrets.ofSecrets(environment, isNeeded).ifPresent(passphrase -> {
+                try {
+                    it.file().unlock(passphrase);
+                } finally {
+                    Arrays.fill(passphrase, '\0');
+                }
+            });
+        }
+        return it;
+    }
+
+    /** As {@link #vault()}, with nobody asked for a passphrase. */
+    SecretVault lockedVault() {
+        if (vault == null) {
+            vault = SecretVault.of(dataFolder(), new SecureRandom());
+            open.push(vault);
+        }
+        return vault;
     }
 
     private Path dataFolder() {

@@ -29,6 +29,8 @@ final class CliSecrets implements Secrets {
     private static final String IDENTITY = "--identity";
     private static final String RECIPIENT = "--recipient";
     private static final String RECIPIENTS = "--recipients-file";
+    /** Opens the encrypted file of secrets. */
+    static final String SECRETS_PASSPHRASE = "LAUREL_SECRETS_PASSPHRASE";
     private static final int TRIES = 3;
 
     private final Arguments arguments;
@@ -78,10 +80,29 @@ final class CliSecrets implements Secrets {
      * @throws LaurelException PASSPHRASE_MISSING if there is none, PASSPHRASE_DIFFERS if it was typed in two ways
      */
     char[] toEncrypt() {
-        var given = given();
-        if (given.isPresent()) {
-            return given.get();
-        }
+        return given().orElseGet(() -> typedTwice(environment));
+    }
+
+    /**
+     * The passphrase for a new file of secrets; the caller clears it.
+     *
+     * @throws LaurelException as {@link #toEncrypt}
+     */
+    static char[] forSecrets(CliEnvironment environment) {
+        return variable(environment, SECRETS_PASSPHRASE).orElseGet(() -> typedTwice(environment));
+    }
+
+    /**
+     * The passphrase of the file of secrets, if there is one; the caller clears it.
+     *
+     * @param mayAsk whether a person is asked for it
+     */
+    static Optional<char[]> ofSecrets(CliEnvironment environment, boolean mayAsk) {
+        var given = variable(environment, SECRETS_PASSPHRASE);
+        return given.isEmpty() && mayAsk ? environment.prompt().secret("Passphrase of the file of secrets") : given;
+    }
+
+    private static char[] typedTwice(CliEnvironment environment) {
         var first = environment.prompt().secret("Passphrase")
                 .orElseThrow(() -> new LaurelException(LaurelError.of(ErrorCode.PASSPHRASE_MISSING)));
         var second = environment.prompt().secret("The same again").orElse(new char[0]);
@@ -94,6 +115,12 @@ final class CliSecrets implements Secrets {
         } finally {
             Arrays.fill(second, '\0');
         }
+    }
+
+    private static Optional<char[]> variable(CliEnvironment environment, String name) {
+        return Optional.ofNullable(environment.variables().get(name))
+                .filter(it -> !it.isEmpty())
+                .map(String::toCharArray);
     }
 
     @Override
@@ -109,11 +136,9 @@ final class CliSecrets implements Secrets {
     private Optional<char[]> given() {
         var file = arguments.pathValue(FILE);
         if (file.isPresent()) {
-            return Optional.of(firstLine(file.get()));
+            return Optional.of(firstLine(text(file.get())));
         }
-        return Optional.ofNullable(environment.variables().get("LAUREL_PASSPHRASE"))
-                .filter(it -> !it.isEmpty())
-                .map(String::toCharArray);
+        return variable(environment, "LAUREL_PASSPHRASE");
     }
 
     /** The file that is named, or the variable, which may also hold an identity itself. */
@@ -127,8 +152,16 @@ final class CliSecrets implements Secrets {
                 .map(it -> it.strip().startsWith("AGE-SECRET-KEY-1") ? it.toCharArray() : text(Path.of(it)));
     }
 
-    private static char[] firstLine(Path file) {
-        var text = text(file);
+    /** The first line of a file, {@code -} for standard input; the caller clears it. */
+    static char[] firstLine(Path file, CliContext context) {
+        try (var in = context.open(file)) {
+            return firstLine(text(in.readAllBytes()));
+        } catch (IOException e) {
+            throw new LaurelException(LaurelError.of(ErrorCode.FILE_UNREADABLE, file.toString()), e);
+        }
+    }
+
+    private static char[] firstLine(char[] text) {
         var length = 0;
         while (length < text.length && text[length] != '\n' && text[length] != '\r') {
             length++;
@@ -139,17 +172,22 @@ final class CliSecrets implements Secrets {
     }
 
     private static char[] text(Path file) {
-        byte[] bytes = {};
         try {
-            bytes = Files.readAllBytes(file);
-            var decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            var text = Arrays.copyOf(decoded.array(), decoded.limit());
-            Arrays.fill(decoded.array(), '\0');
-            return text;
+            return text(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             throw new LaurelException(LaurelError.of(ErrorCode.FILE_MISSING, file.toString()), e);
         } catch (IOException e) {
             throw new LaurelException(LaurelError.of(ErrorCode.FILE_UNREADABLE, file.toString()), e);
+        }
+    }
+
+    /** The characters of bytes, which are cleared. */
+    private static char[] text(byte[] bytes) throws IOException {
+        try {
+            var decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            var text = Arrays.copyOf(decoded.array(), decoded.limit());
+            Arrays.fill(decoded.array(), '\0');
+            return text;
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }

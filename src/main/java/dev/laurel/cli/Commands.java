@@ -9,7 +9,7 @@ final class Commands {
     static final List<String> NAMES = List.of(
             "catalog hash", "catalog check", "simulate", "profile add", "profile list", "profile remove", "show",
             "update", "export", "import", "undo", "destination add", "destination test", "destination list",
-            "destination remove", "backup", "backups", "restore", "prune", "players");
+            "destination remove", "destination secret", "secrets set-up", "secrets", "backup", "backups", "restore", "prune", "players");
 
     private Commands() {}
 
@@ -31,6 +31,9 @@ final class Commands {
             case "destination test" -> new DestinationTest();
             case "destination list" -> new DestinationList();
             case "destination remove" -> new DestinationRemove();
+            case "destination secret" -> new DestinationSecret();
+            case "secrets set-up" -> new SecretsSetUp();
+            case "secrets" -> new SecretsStatus();
             case "backup" -> new BackupCommand();
             case "backups" -> new BackupsCommand();
             case "restore" -> new Restore();

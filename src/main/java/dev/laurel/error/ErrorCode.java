@@ -209,6 +209,8 @@ public enum ErrorCode {
     SECRET_LOCKED(true),
     /** A secret is needed that is not kept: what it is. */
     SECRET_MISSING(false),
+    /** A destination takes no secret from the keychain: its name. */
+    SECRET_NOT_NEEDED(false),
     /** There is no keychain to keep secrets in. */
     SECRET_NO_KEYCHAIN(false),
     /** There is a keychain that was never set up. */

@@ -15,8 +15,6 @@ public record SecretId(String owner, What what) {
     public enum What {
         /** The secret access key of an S3 access key. */
         S3_SECRET_KEY,
-        /** The session token of temporary S3 credentials. */
-        S3_SESSION_TOKEN,
         /** One of the two keys of an Azure storage account. */
         AZURE_ACCOUNT_KEY,
         /** A shared access signature of Azure. */
