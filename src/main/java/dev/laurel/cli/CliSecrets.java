@@ -1,9 +1,6 @@
 package dev.laurel.cli;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +14,7 @@ import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
 import dev.laurel.portability.envelope.EnvelopeKind;
+import dev.laurel.portability.envelope.SecretFile;
 import dev.laurel.portability.envelope.Secrets;
 import org.jspecify.annotations.Nullable;
 
@@ -155,7 +153,7 @@ final class CliSecrets implements Secrets {
     /** The first line of a file, {@code -} for standard input; the caller clears it. */
     static char[] firstLine(Path file, CliContext context) {
         try (var in = context.open(file)) {
-            return firstLine(text(in.readAllBytes()));
+            return firstLine(SecretFile.text(in.readAllBytes()));
         } catch (IOException e) {
             throw new LaurelException(LaurelError.of(ErrorCode.FILE_UNREADABLE, file.toString()), e);
         }
@@ -173,23 +171,11 @@ final class CliSecrets implements Secrets {
 
     private static char[] text(Path file) {
         try {
-            return text(Files.readAllBytes(file));
+            return SecretFile.text(file);
         } catch (NoSuchFileException e) {
             throw new LaurelException(LaurelError.of(ErrorCode.FILE_MISSING, file.toString()), e);
         } catch (IOException e) {
             throw new LaurelException(LaurelError.of(ErrorCode.FILE_UNREADABLE, file.toString()), e);
-        }
-    }
-
-    /** The characters of bytes, which are cleared. */
-    private static char[] text(byte[] bytes) throws IOException {
-        try {
-            var decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            var text = Arrays.copyOf(decoded.array(), decoded.limit());
-            Arrays.fill(decoded.array(), '\0');
-            return text;
-        } finally {
-            Arrays.fill(bytes, (byte) 0);
         }
     }
 }

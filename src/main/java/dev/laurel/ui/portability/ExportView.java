@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -22,6 +23,8 @@ public final class ExportView {
     private final Runnable onClose;
 
     @FXML private Label who;
+    @FXML private ScrollPane scroll;
+    @FXML private VBox body;
     @FXML private HBox forms;
     @FXML private Label formAbout;
     @FXML private VBox historyBox;
@@ -51,6 +54,8 @@ public final class ExportView {
     @FXML
     private void initialize() {
         who.setText(profile);
+        // By itself it would be as high as if no text had to be broken into lines.
+        scroll.prefViewportHeightProperty().bind(body.heightProperty());
         Segments.bind(forms, List.of(Form.values()), form -> i18n.text(form.key()),
                 form -> i18n.text(form.aboutKey()), model.formProperty());
         Segments.bind(encryptions, List.of(Encryption.values()), how -> i18n.text(how.key()),

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dev.laurel.engine.catalog.CatalogReader;
 import dev.laurel.error.ErrorCode;
@@ -28,10 +30,15 @@ final class FileReading {
     /**
      * Reads a file.
      *
-     * @param passphrase for an encrypted one, the caller's to clear, or null
+     * @param secret passphrase or identity for an encrypted one, the caller's to clear, or null
      */
-    static OpenedFile read(Path path, char @Nullable [] passphrase, Progress progress, CancelToken cancel) {
-        var secrets = passphrase == null ? Secrets.NONE : Secrets.once(passphrase);
+    static OpenedFile read(Path path, char @Nullable [] secret, Progress progress, CancelToken cancel) {
+        var given = secret == null ? Secrets.NONE : Secrets.once(secret);
+        var lock = new AtomicReference<OpenedFile.@Nullable Locked>();
+        Secrets secrets = (need, kind, attempt) -> {
+            lock.set(new OpenedFile.Locked(kind == EnvelopeKind.CRYPTOJS, need == Secrets.Need.IDENTITY));
+            return given.ask(need, kind, attempt);
+        };
         var reading = ImportFiles.read(path, secrets, progress, cancel);
         var file = reading.file();
         if (file != null) {
@@ -39,7 +46,7 @@ final class FileReading {
         }
         var first = reading.errors().getFirst();
         return switch (first.code()) {
-            case ENVELOPE_LOCKED, ENVELOPE_WRONG_SECRET -> new OpenedFile.Locked(isCryptoJs(path));
+            case ENVELOPE_LOCKED, ENVELOPE_WRONG_SECRET -> Objects.requireNonNull(lock.get(), "It was asked for");
             default -> lacksProgress(reading.errors()) ? catalog(path, reading.errors()) : failed(path, reading.errors());
         };
     }
@@ -80,13 +87,5 @@ final class FileReading {
     private static OpenedFile failed(Path path, List<LaurelError> errors) {
         var place = errors.getFirst().location();
         return new OpenedFile.Unreadable(errors, place == null ? null : Excerpts.of(path, place.line()));
-    }
-
-    private static boolean isCryptoJs(Path path) {
-        try (InputStream in = Files.newInputStream(path)) {
-            return EnvelopeKind.of(in.readNBytes(EnvelopeKind.PREFIX)) == EnvelopeKind.CRYPTOJS;
-        } catch (IOException e) {
-            return false; // It is asked for its passphrase all the same.
-        }
     }
 }

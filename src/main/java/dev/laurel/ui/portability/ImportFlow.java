@@ -1,11 +1,13 @@
 package dev.laurel.ui.portability;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import javafx.scene.layout.Region;
@@ -14,7 +16,9 @@ import dev.laurel.engine.catalog.Catalog;
 import dev.laurel.engine.catalog.CatalogReader;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
+import dev.laurel.error.LaurelException;
 import dev.laurel.portability.ExportFile;
+import dev.laurel.portability.envelope.SecretFile;
 import dev.laurel.profile.Profiles;
 import dev.laurel.task.Lane;
 import dev.laurel.task.Task;
@@ -95,16 +99,18 @@ public final class ImportFlow implements FileOpening {
         return String.valueOf(file.getFileName());
     }
 
-    private void read(Path file, char @Nullable [] passphrase) {
+    /** Reads a file; the secret, if there is one, is got off the FX thread too. */
+    private void read(Path file, @Nullable Supplier<char[]> source) {
         tasks.start(Task.of(i18n.text("import.opening", name(file)), Lane.IO, (progress, cancel) -> {
+            var secret = source == null ? null : source.get();
             try {
-                return FileReading.read(file, passphrase, progress, cancel);
+                return FileReading.read(file, secret, progress, cancel);
             } finally {
-                if (passphrase != null) {
-                    Arrays.fill(passphrase, '\0');
+                if (secret != null) {
+                    Arrays.fill(secret, '\0');
                 }
             }
-        }, opened -> take(file, opened, passphrase != null), error -> fail(file, List.of(error), null)));
+        }, opened -> take(file, opened, source != null), error -> fail(file, List.of(error), null)));
     }
 
     private void take(Path file, OpenedFile opened, boolean wasTried) {
@@ -112,7 +118,7 @@ public final class ImportFlow implements FileOpening {
             case OpenedFile.CatalogText(var json, var catalog, var problems) ->
                 newProfile(file, json, catalog, problems);
             case OpenedFile.Progress(var progress, var size) -> take(file, progress, size);
-            case OpenedFile.Locked(var isWeak) -> askPassphrase(file, isWeak, wasTried);
+            case OpenedFile.Locked lock -> askSecret(file, lock, wasTried);
             case OpenedFile.Unreadable(var errors, var excerpt) -> fail(file, errors, excerpt);
         }
     }
@@ -125,10 +131,25 @@ public final class ImportFlow implements FileOpening {
                 i18n.text("import.remedy"), "fth-archive", () -> navigator.show(FeatureId.BACKUPS, null))));
     }
 
-    private void askPassphrase(Path file, boolean isWeak, boolean wasWrong) {
+    private void askSecret(Path file, OpenedFile.Locked lock, boolean wasWrong) {
         var loader = new FxmlLoader(i18n, Map.of(PassphraseView.class, () -> new PassphraseView(
-                name(file), wasWrong, isWeak, typed -> read(file, typed), host::close)));
+                name(file), lock, wasWrong, i18n, typed -> read(file, () -> typed),
+                () -> readWithIdentity(file), host::close)));
         show(loader, PassphraseView.class);
+    }
+
+    private void readWithIdentity(Path file) {
+        var kinds = List.of(new FilePicker.Kind(i18n.text("passphrase.identity.kind"), List.of("*.txt", "*.key", "*")));
+        files.openFile(i18n.text("passphrase.identity.file"), kinds).ifPresent(identity -> {
+            host.close();
+            read(file, () -> {
+                try {
+                    return SecretFile.text(identity);
+                } catch (IOException e) {
+                    throw new LaurelException(LaurelError.of(ErrorCode.FILE_UNREADABLE, identity), e);
+                }
+            });
+        });
     }
 
     private <V> void show(FxmlLoader loader, Class<V> view) {

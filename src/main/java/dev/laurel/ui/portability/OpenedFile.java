@@ -29,8 +29,9 @@ sealed interface OpenedFile {
      * It is encrypted.
      *
      * @param isWeak whether as CryptoJS does
+     * @param needsIdentity whether an identity of age opens it, not a passphrase
      */
-    record Locked(boolean isWeak) implements OpenedFile {}
+    record Locked(boolean isWeak, boolean needsIdentity) implements OpenedFile {}
 
     /**
      * It can't be read.

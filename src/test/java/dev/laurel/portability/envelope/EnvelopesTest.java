@@ -168,10 +168,19 @@ class EnvelopesTest {
 
         run("age", "-r", others.recipient(), "-r", keys.recipient(), "-o", "theirs.age", "plain");
         run("age", "-a", "-r", keys.recipient(), "-o", "armored.age", "plain");
+        var identities = others.identity() + "\r\n" + keys.identity();
         for (String name : List.of("theirs.age", "armored.age")) {
             assertThat(open(Files.readAllBytes(folder.resolve(name)), Secrets.once(keys.identity().toCharArray())))
                     .isEqualTo(content);
+            assertThat(open(Files.readAllBytes(folder.resolve(name)), Secrets.once(identities.toCharArray())))
+                    .as("one of several").isEqualTo(content);
         }
+        String windows = Files.readString(folder.resolve("armored.age")).replace("\n", "\r\n");
+        assertThat(open(windows.getBytes(StandardCharsets.US_ASCII), Secrets.once(keys.identity().toCharArray())))
+                .as("lines ended as Windows does").isEqualTo(content);
+        var remark = ("# " + keys.identity().lines().reduce((_, last) -> last).orElseThrow()).toCharArray();
+        assertThat(failure(Files.readAllBytes(folder.resolve("theirs.age")), Secrets.once(remark)))
+                .isEqualTo(ErrorCode.ENVELOPE_WRONG_SECRET);
     }
 
     @Test

@@ -3,10 +3,15 @@ package dev.laurel.ui.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -84,6 +89,70 @@ class PortabilityFlowTest extends WindowTest {
         FxThread.until(() -> find("#applyButton") != null);
         press(KeyCode.ESCAPE);
         waitForNoDialog();
+    }
+
+    @Test
+    void aPortableProfileOfAnUnknownGameBecomesAProfileWithItsPast() {
+        openSample();
+        var file = folder.resolve("ember.laurel");
+        click("#exportButton");
+        FxThread.until(() -> find("#exportButton.accent") != null);
+        assertThat(find("#history")).as("the reference's form has none").isNull();
+        FxThread.run(() -> node("#forms").lookupAll(".toggle-button").stream()
+                .map(ToggleButton.class::cast).filter(it -> it.getText().contains("Portable")).findFirst().orElseThrow()
+                .fire());
+        FxThread.run(() -> ((CheckBox) node("#history")).fire());
+        picker.answer(file);
+        click("#exportButton.accent");
+        waitForNoDialog();
+        waitFor("Exported");
+        var here = state().profile();
+        var unlocked = state().snapshot().unlocked();
+        var times = unlockTimes();
+        assertThat(times).hasSize(34);
+        FxThread.run(() -> application().root().current().close());
+        services().profiles().remove(here.id());
+        restart();
+        FxThread.run(() -> Drops.over(node("#sample"), file).fall());
+        click("#createButton");
+        FxThread.until(() -> application().root().shell().profileOpen().get());
+        assertThat(state().snapshot().unlocked()).isEqualTo(unlocked);
+        assertThat(unlockTimes()).isEqualTo(times);
+    }
+
+    @Test
+    void aFileToRecipientsIsOpenedWithAnIdentity() throws Exception {
+        openSample();
+        var key = folder.resolve("key.txt");
+        var file = folder.resolve("theirs.age");
+        run("age-keygen", "-o", key.toString());
+        run("age", "-a", "-r", run("age-keygen", "-y", key.toString()).strip(), "-o", file.toString(),
+                OpenSample.BACKUP.toString());
+        var other = folder.resolve("other.txt");
+        run("age-keygen", "-o", other.toString());
+        picker.answer(file);
+        click("#importButton");
+        waitFor("Identity");
+        picker.answer(other);
+        click("#identityFile");
+        waitFor("That identity doesn\u2019t open it.");
+        picker.answer(key);
+        click("#identityFile");
+        click("#applyButton");
+        waitForNoDialog();
+        FxThread.until(() -> state().unlockedCount() == 37);
+    }
+
+    private Map<String, Instant> unlockTimes() {
+        return state().achievements().stream().filter(it -> it.unlockedAt() != null).collect(
+                Collectors.toMap(it -> it.achievement().id(), it -> Objects.requireNonNull(it.unlockedAt())));
+    }
+
+    private static String run(String... command) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(String.join(" ", command)).isZero();
+        return out;
     }
 
     @Test

@@ -50,9 +50,9 @@ class FileReadingTest {
             sealed.write(Files.readAllBytes(OpenSample.BACKUP));
         }
         var file = Files.write(folder.resolve("x.json"), content.toByteArray());
-        assertThat(read(file)).isEqualTo(new Locked(true));
+        assertThat(read(file)).isEqualTo(new Locked(true, false));
         assertThat(FileReading.read(file, "wrong".toCharArray(), Progress.NONE, CancelToken.NEVER))
-                .isEqualTo(new Locked(true));
+                .isEqualTo(new Locked(true, false));
         assertThat(FileReading.read(file, "secret".toCharArray(), Progress.NONE, CancelToken.NEVER))
                 .isInstanceOf(OpenedFile.Progress.class);
     }
