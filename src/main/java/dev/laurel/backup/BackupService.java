@@ -111,13 +111,14 @@ public final class BackupService {
     /**
      * Reads a backup back.
      *
+     * @param size in bytes, for progress, or a negative number if that is not known
      * @param secrets asked if it is encrypted
      * @return the file, or everything that is wrong with it
      * @throws LaurelException one of the destination's codes
      */
-    public ExportReading open(String key, Secrets secrets, Progress progress, CancelToken cancel) {
+    public ExportReading open(String key, long size, Secrets secrets, Progress progress, CancelToken cancel) {
         try (InputStream in = backups.open(key, cancel)) {
-            return ImportFiles.read(in, -1, secrets, progress, cancel);
+            return ImportFiles.read(in, size, secrets, progress, cancel);
         } catch (IOException e) {
             throw new LaurelException(
                     LaurelError.of(ErrorCode.DESTINATION_INTERRUPTED, backups.destination().name(), key), e);

@@ -8,7 +8,6 @@ import dev.laurel.backup.RetentionPolicy;
 import dev.laurel.cli.args.Arguments;
 import dev.laurel.cli.args.Usage;
 import dev.laurel.cli.args.UsageException;
-import dev.laurel.platform.Version;
 import dev.laurel.profile.ProfileBackups;
 import dev.laurel.task.CancelToken;
 
@@ -30,10 +29,10 @@ final class BackupCommand implements Command {
         if (keep.isPresent() && keep.get() == 0) {
             throw new UsageException("Option --keep takes a whole number of 1 or more, not 0");
         }
-        var destination = context.destination(arguments.needed("--to"));
+        var destination = context.backups(arguments.needed("--to"));
         var session = context.session(arguments.parameter(0));
-        var backups = new ProfileBackups(session, destination, Version.text(), context.environment().clock(),
-                new SecureRandom(), "command");
+        var backups = new ProfileBackups(
+                session, destination, context.environment().clock(), new SecureRandom(), "command");
         var passphrase = arguments.has("--encrypt") ? new CliSecrets(arguments, context).toEncrypt() : null;
         try {
             var outcome = backups.backup(passphrase, CancelToken.NEVER);

@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 
 import dev.laurel.cli.args.Arguments;
 import dev.laurel.cli.args.Usage;
-import dev.laurel.platform.Version;
 import dev.laurel.profile.ProfileBackups;
 import dev.laurel.task.CancelToken;
 import dev.laurel.task.Progress;
@@ -23,7 +22,7 @@ final class Restore implements Command {
     public int run(Arguments arguments, CliContext context) {
         var session = context.session(arguments.parameter(0));
         var key = arguments.parameter(1);
-        var backups = new ProfileBackups(session, context.destination(arguments.needed("--from")), Version.text(),
+        var backups = new ProfileBackups(session, context.backups(arguments.needed("--from")),
                 context.environment().clock(), new SecureRandom(), "command");
         var reading = backups.open(key, new CliSecrets(arguments, context), Progress.NONE, CancelToken.NEVER);
         return new ImportCommands(arguments, context, "merge").run(

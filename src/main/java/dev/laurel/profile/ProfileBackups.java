@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import dev.laurel.backup.Backup;
 import dev.laurel.backup.BackupService;
 import dev.laurel.backup.Backups;
-import dev.laurel.backup.destination.Destination;
 import dev.laurel.engine.Cause;
 import dev.laurel.engine.transfer.ImportPlan;
 import dev.laurel.engine.transfer.ImportResult;
@@ -36,20 +35,18 @@ public final class ProfileBackups {
     /**
      * The backups of a profile at a destination, which stays the caller's to close.
      *
-     * @param appVersion what stands in the keys of new ones
      * @param trigger for the activity log: manual, command, unlock, interval, change or quit
      */
     public ProfileBackups(
             ProfileSession session,
-            Destination destination,
-            String appVersion,
+            Backups backups,
             InstantSource clock,
             SecureRandom random,
             String trigger) {
         this.session = session;
         this.clock = clock;
         this.trigger = trigger;
-        service = new BackupService(new Backups(destination, appVersion, clock), random);
+        service = new BackupService(backups, random);
     }
 
     /** The backups of everybody at the destination. */
@@ -97,7 +94,7 @@ public final class ProfileBackups {
 
     /** Reads a backup; what is wrong with it is in the reading. */
     public ExportReading open(String key, Secrets secrets, Progress progress, CancelToken cancel) {
-        return service.open(key, secrets, progress, cancel);
+        return service.open(key, -1, secrets, progress, cancel);
     }
 
     /**

@@ -17,6 +17,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import dev.laurel.engine.MetricDelta;
+import dev.laurel.engine.StateDiff;
 import dev.laurel.engine.metric.MetricValue;
 import dev.laurel.ui.control.Badge;
 import dev.laurel.ui.control.EmojiIcon;
@@ -114,7 +116,7 @@ public final class PreviewView {
         }
     }
 
-    private void show(@Nullable BackupDiff diff) {
+    private void show(@Nullable StateDiff diff) {
         unlocks(gained, diff == null ? List.of() : diff.gained(), "fth-plus-circle", "backups.preview.gained", "success");
         unlocks(missing, diff == null ? List.of() : diff.missing(), "fth-minus-circle", "backups.preview.missing",
                 "danger");
@@ -129,11 +131,11 @@ public final class PreviewView {
                     heading(i18n.text("backups.preview.change")));
         }
         deltas.stream().limit(MOST).forEach(delta -> metrics.addRow(metrics.getRowCount(),
-                value(delta.metric(), "metric-name"), value(text(delta.live()), "muted"),
-                value(text(delta.backup()), ""), change(delta)));
+                value(delta.metric(), "metric-name"), value(text(delta.base()), "muted"),
+                value(text(delta.other()), ""), change(delta)));
     }
 
-    private void unlocks(VBox box, List<BackupDiff.Unlock> unlocks, String icon, String headingKey, String tone) {
+    private void unlocks(VBox box, List<StateDiff.Unlock> unlocks, String icon, String headingKey, String tone) {
         box.getChildren().clear();
         show(box, !unlocks.isEmpty());
         var picture = new FontIcon(icon);
@@ -180,8 +182,8 @@ public final class PreviewView {
             case UP -> arrow("fth-arrow-up", i18n.number(delta.amount()), "success");
             case DOWN -> arrow("fth-arrow-down", i18n.number(delta.amount()), "danger");
             case CHANGED -> toned(new Label(i18n.text("backups.preview.changed")), "accent-text");
-            case ONLY_LIVE -> toned(new Label(i18n.text("backups.preview.gone")), "danger-text");
-            case ONLY_BACKUP -> toned(new Label(i18n.text("backups.preview.new")), "success-text");
+            case ONLY_BASE -> toned(new Label(i18n.text("backups.preview.gone")), "danger-text");
+            case ONLY_OTHER -> toned(new Label(i18n.text("backups.preview.new")), "success-text");
         };
         label.getStyleClass().add("delta");
         label.setMinWidth(Label.USE_PREF_SIZE);

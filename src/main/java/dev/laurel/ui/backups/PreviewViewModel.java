@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import dev.laurel.engine.StateDiff;
 import dev.laurel.error.LaurelError;
 import dev.laurel.portability.ExportFile;
 import dev.laurel.settings.DestinationSettings;
@@ -35,7 +36,7 @@ public final class PreviewViewModel {
     private final CurrentProfile current;
     private final TaskRunner tasks;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.NONE);
-    private final ReadOnlyObjectWrapper<@Nullable BackupDiff> diff = new ReadOnlyObjectWrapper<>(this, "diff");
+    private final ReadOnlyObjectWrapper<@Nullable StateDiff> diff = new ReadOnlyObjectWrapper<>(this, "diff");
     private final ReadOnlyObjectWrapper<@Nullable LaurelError> failure = new ReadOnlyObjectWrapper<>(this, "failure");
     private final ReadOnlyBooleanWrapper wrongPassphrase = new ReadOnlyBooleanWrapper(this, "wrongPassphrase");
     private @Nullable RunningTask running;
@@ -140,8 +141,8 @@ public final class PreviewViewModel {
         }, failure::set));
     }
 
-    private static BackupDiff difference(ProfileState live, ExportFile backup) {
-        return BackupDiff.of(live.catalog(), live.snapshot(), backup.data());
+    private static StateDiff difference(ProfileState live, ExportFile backup) {
+        return StateDiff.of(live.catalog(), live.snapshot(), backup.data());
     }
 
     /** What there is to show. */
@@ -150,7 +151,7 @@ public final class PreviewViewModel {
     }
 
     /** How the backup differs from the live state; null while that is not known or no profile is open. */
-    public ReadOnlyObjectProperty<@Nullable BackupDiff> diffProperty() {
+    public ReadOnlyObjectProperty<@Nullable StateDiff> diffProperty() {
         return diff.getReadOnlyProperty();
     }
 

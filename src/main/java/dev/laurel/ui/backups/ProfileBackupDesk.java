@@ -1,41 +1,28 @@
 package dev.laurel.ui.backups;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
-import java.time.Instant;
+import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.laurel.backup.Backup;
-import dev.laurel.backup.BackupKey;
+import dev.laurel.backup.BackupService;
 import dev.laurel.backup.Backups;
-import dev.laurel.backup.destination.Content;
-import dev.laurel.engine.transfer.ExportedData;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
 import dev.laurel.platform.AtomicFile;
 import dev.laurel.portability.ExportReading;
-import dev.laurel.portability.ExportWriter;
-import dev.laurel.portability.ImportFiles;
 import dev.laurel.portability.envelope.Secrets;
 import dev.laurel.profile.Destinations;
+import dev.laurel.profile.ProfileBackups;
 import dev.laurel.profile.ProfileSession;
 import dev.laurel.settings.DestinationSettings;
-import dev.laurel.store.ActivityEntry;
-import dev.laurel.store.BackupMark;
 import dev.laurel.task.CancelToken;
 import dev.laurel.task.Progress;
 import org.jspecify.annotations.Nullable;
@@ -45,17 +32,21 @@ public final class ProfileBackupDesk implements BackupDesk {
     private final Destinations destinations;
     private final String appVersion;
     private final InstantSource clock;
+    private final SecureRandom random;
 
     /**
      * A desk.
      *
      * @param destinations opens them
      * @param appVersion for the keys of new backups
+     * @param random for encryption
      */
-    public ProfileBackupDesk(Destinations destinations, String appVersion, InstantSource clock) {
+    public ProfileBackupDesk(
+            Destinations destinations, String appVersion, InstantSource clock, SecureRandom random) {
         this.destinations = destinations;
         this.appVersion = appVersion;
         this.clock = clock;
+        this.random = random;
     }
 
     /** Something to do with the backups of a destination. */
@@ -94,13 +85,8 @@ public final class ProfileBackupDesk implements BackupDesk {
             DestinationSettings destination, Backup backup, char @Nullable [] passphrase, Progress progress,
             CancelToken cancel) {
         var secrets = passphrase == null ? Secrets.NONE : Secrets.once(passphrase);
-        var reading = in(destination, backups -> {
-            try (InputStream in = backups.open(backup.key(), cancel)) {
-                return ImportFiles.read(in, backup.size(), secrets, progress, cancel);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        var reading = in(destination, backups -> new BackupService(backups, random)
+                .open(backup.key(), backup.size(), secrets, progress, cancel));
         var file = reading.file();
         return file == null ? lockedOr(reading) : new Opened.Content(file);
     }
@@ -153,59 +139,7 @@ public final class ProfileBackupDesk implements BackupDesk {
     @Override
     public Optional<Backup> backUp(
             ProfileSession session, DestinationSettings destination, Progress progress, CancelToken cancel) {
-        var begun = clock.instant();
-        try {
-            var data = session.engine().exportData();
-            var hash = stateHash(data);
-            var last = session.lastBackup(destination.name());
-            if (last.isPresent() && last.get().stateHash().equals(hash) && isThere(destination, last.get(), cancel)) {
-                return Optional.empty();
-            }
-            var content = portable(session, data);
-            var made = in(destination, backups -> backups.put(
-                    session.profile().user(), BackupKey.Form.PLAIN, Content.of(content), Map.of(), cancel));
-            session.backedUp(destination.name(), new BackupMark(hash, made.key(), made.time()));
-            session.log(entry(begun, destination.name() + ":" + made.key(), made.size(), null));
-            return Optional.of(made);
-        } catch (LaurelException e) {
-            session.log(entry(begun, destination.name(), -1, e.error().code().text()));
-            throw e;
-        }
-    }
-
-    /** The folder may have been emptied since. */
-    private boolean isThere(DestinationSettings destination, BackupMark last, CancelToken cancel) {
-        return in(destination, backups -> backups.find(last.key(), cancel).isPresent());
-    }
-
-    private ActivityEntry entry(Instant begun, String detail, long bytes, @Nullable String code) {
-        return new ActivityEntry(
-                begun, "backup", "manual", detail, Duration.between(begun, clock.instant()), bytes, code);
-    }
-
-    private static byte[] portable(ProfileSession session, ExportedData data) {
-        var out = new ByteArrayOutputStream();
-        try {
-            ExportWriter.writePortable(
-                    data, session.catalogJson(), session.profile().name(), session.profile().user(), null, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
-    }
-
-    /** Two exports of one state differ in their timestamp alone. */
-    private static String stateHash(ExportedData data) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
-            ExportWriter.write(new ExportedData(
-                    data.version(), 0, data.metrics(), data.unlockedAchievements(), data.configHash()), out);
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return in(destination, backups -> Optional.ofNullable(
+                new ProfileBackups(session, backups, clock, random, "manual").backup(null, cancel).made()));
     }
 }

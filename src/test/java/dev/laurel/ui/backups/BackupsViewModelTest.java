@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Objects;
 
+import dev.laurel.engine.MetricDelta;
+import dev.laurel.engine.StateDiff;
 import dev.laurel.engine.metric.MetricValue;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.fakes.OpenSample;
@@ -33,7 +36,7 @@ class BackupsViewModelTest {
     @BeforeEach
     void open() {
         sample = new OpenSample(folder.resolve("data"));
-        var desk = new ProfileBackupDesk(new Destinations(), "0.1.0", sample.clock);
+        var desk = new ProfileBackupDesk(new Destinations(), "0.1.0", sample.clock, new SecureRandom());
         model = new BackupsViewModel(desk, sample.current, sample.settings, sample.tasks, sample.clock, sample.i18n);
         actions = new BackupActions(model, desk, restored::add, sample.current, sample.tasks, sample.files,
                 new NoFiles(), sample.dialogs, sample.notifier, sample.i18n);
@@ -90,7 +93,7 @@ class BackupsViewModelTest {
         actions.backUpNow();
         update("score", 300_000);
         var diff = Objects.requireNonNull(model.preview().diffProperty().get());
-        assertThat(diff.missing()).extracting(BackupDiff.Unlock::id).contains("score_250000");
+        assertThat(diff.missing()).extracting(StateDiff.Unlock::id).contains("score_250000");
         assertThat(diff.gained()).isEmpty();
         assertThat(diff.metrics()).singleElement().satisfies(delta -> {
             assertThat(delta.metric()).isEqualTo("score");

@@ -1,4 +1,4 @@
-package dev.laurel.ui.backups;
+package dev.laurel.engine;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -7,21 +7,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-import dev.laurel.engine.Snapshot;
 import dev.laurel.engine.catalog.Achievement;
 import dev.laurel.engine.catalog.Catalog;
 import dev.laurel.engine.metric.Metrics;
 import dev.laurel.engine.transfer.ExportedData;
 
 /**
- * How a backup differs from the live state.
+ * How one state differs from another: a backup from the live state, a backup from another one.
  *
- * @param gained what the backup has unlocked and the live state has not
- * @param missing what the live state has unlocked and the backup has not
- * @param metrics the metrics whose current value differs, the live state's order first
+ * @param gained what the other state has unlocked and the base has not, in the other's order
+ * @param missing what the base has unlocked and the other state has not, in the base's order
+ * @param metrics the metrics whose current value differs, the base's order first
  */
-public record BackupDiff(List<Unlock> gained, List<Unlock> missing, List<MetricDelta> metrics) {
-    public BackupDiff {
+public record StateDiff(List<Unlock> gained, List<Unlock> missing, List<MetricDelta> metrics) {
+    public StateDiff {
         gained = List.copyOf(gained);
         missing = List.copyOf(missing);
         metrics = List.copyOf(metrics);
@@ -36,12 +35,21 @@ public record BackupDiff(List<Unlock> gained, List<Unlock> missing, List<MetricD
      */
     public record Unlock(String id, String icon, String title) {}
 
-    /** Compares. Costs time in proportion to both sides, so not for the FX thread. */
-    public static BackupDiff of(Catalog catalog, Snapshot live, ExportedData backup) {
-        return new BackupDiff(
-                difference(catalog, backup.unlockedAchievements(), live.unlocked()),
-                difference(catalog, live.unlocked(), backup.unlockedAchievements()),
-                deltas(live.metrics(), backup.metrics()));
+    /**
+     * Compares. Costs time in proportion to both sides, so not for the FX thread.
+     *
+     * @param catalog names the achievements, and tells which of their ids mean the same one
+     */
+    public static StateDiff of(Catalog catalog, Snapshot base, Snapshot other) {
+        return new StateDiff(
+                difference(catalog, other.unlocked(), base.unlocked()),
+                difference(catalog, base.unlocked(), other.unlocked()),
+                deltas(base.metrics(), other.metrics()));
+    }
+
+    /** Compares a state with what a file holds. */
+    public static StateDiff of(Catalog catalog, Snapshot base, ExportedData file) {
+        return of(catalog, base, new Snapshot(file.metrics(), file.unlockedAchievements()));
     }
 
     /** Whether there is none. */
@@ -65,18 +73,18 @@ public record BackupDiff(List<Unlock> gained, List<Unlock> missing, List<MetricD
         return resolved;
     }
 
-    /** Conditional achievements have other ids where the reference wrote the backup. */
+    /** Conditional achievements have other ids where the reference wrote the file. */
     private static String resolve(Catalog catalog, String id) {
         return catalog.find(id).map(Achievement::id).orElse(id);
     }
 
-    private static List<MetricDelta> deltas(Metrics live, Metrics backup) {
-        var names = new LinkedHashSet<>(live.asMap().keySet());
-        names.addAll(backup.asMap().keySet());
+    private static List<MetricDelta> deltas(Metrics base, Metrics other) {
+        var names = new LinkedHashSet<>(base.asMap().keySet());
+        names.addAll(other.asMap().keySet());
         var deltas = new ArrayList<MetricDelta>();
         for (var name : names) {
-            var here = live.get(name);
-            var there = backup.get(name);
+            var here = base.get(name);
+            var there = other.get(name);
             if (here == null || there == null || !Objects.equals(here.current(), there.current())) {
                 deltas.add(new MetricDelta(name, here, there));
             }
