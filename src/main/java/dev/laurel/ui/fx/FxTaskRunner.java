@@ -28,6 +28,7 @@ import dev.laurel.log.Log;
 import dev.laurel.task.CancelToken;
 import dev.laurel.task.Lane;
 import dev.laurel.task.RunningTask;
+import dev.laurel.task.SerialLane;
 import dev.laurel.task.Task;
 import dev.laurel.task.TaskRunner;
 import org.jspecify.annotations.Nullable;

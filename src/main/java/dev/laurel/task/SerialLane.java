@@ -1,4 +1,4 @@
-package dev.laurel.ui.fx;
+package dev.laurel.task;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -7,16 +7,18 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Runs what it is given one after the other, in order, on another executor's threads. */
-final class SerialLane {
+public final class SerialLane {
     private final Executor executor;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private boolean busy;
 
-    SerialLane(Executor executor) {
+    /** A lane on these threads. */
+    public SerialLane(Executor executor) {
         this.executor = executor;
     }
 
-    void add(Runnable work) {
+    /** Runs this once everything that was added before has run. */
+    public void add(Runnable work) {
         synchronized (waiting) {
             waiting.add(work);
             if (busy) {

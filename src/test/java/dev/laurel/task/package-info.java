@@ -1,0 +1,4 @@
+@NullMarked
+package dev.laurel.task;
+
+import org.jspecify.annotations.NullMarked;
