@@ -2,6 +2,8 @@ package dev.laurel.backup;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A backup as a listing tells of it.
  *
@@ -11,7 +13,16 @@ import java.time.Instant;
  * @param time from the key
  * @param size in bytes
  * @param encrypted whether its name says so
- * @param pinned whether a pin lies beside it
+ * @param pin what keeps it from being pruned, or null
  */
 public record Backup(
-        String key, String user, String version, Instant time, long size, boolean encrypted, boolean pinned) {}
+        String key, String user, String version, Instant time, long size, boolean encrypted, @Nullable Pin pin) {
+    /** Whether a pin lies beside it. */
+    public boolean pinned() {
+        return pin != null;
+    }
+
+    Backup with(@Nullable Pin newPin) {
+        return new Backup(key, user, version, time, size, encrypted, newPin);
+    }
+}

@@ -6,10 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Map;
 
 import dev.laurel.backup.BackupKey.Form;
@@ -60,23 +57,38 @@ public final class BackupService {
     }
 
     /**
+     * A backup that was made.
+     *
+     * @param backup as it lies there
+     * @param sha256 of its plain text
+     */
+    public record Made(Backup backup, String sha256) {}
+
+    /**
      * Makes a backup.
      *
      * @param passphrase to encrypt it under, in the age format, or null for a plain one; the caller clears it
-     * @throws LaurelException one of the destination's codes, or BACKUP_WRITE if this machine has no room to make it
+     * @param readBack whether to read it again after it was written
+     * @throws LaurelException one of the destination's codes, DESTINATION_INTEGRITY if what is read back is something
+     *     else, or BACKUP_WRITE if this machine has no room to make it
      */
-    public Backup backup(Source source, char @Nullable [] passphrase, CancelToken cancel) {
+    public Made backup(Source source, char @Nullable [] passphrase, boolean readBack, CancelToken cancel) {
         try (var spool = new Spool()) {
-            var plain = sha256();
+            var plain = Sha256.begin();
+            var stored = Sha256.begin();
             try (var out = new DigestOutputStream(passphrase == null
-                    ? new Kept(spool)
-                    : Envelopes.sealWithPassphrase(spool, passphrase, random), plain)) {
+                    ? new Kept(new DigestOutputStream(spool, stored))
+                    : Envelopes.sealWithPassphrase(new DigestOutputStream(spool, stored), passphrase, random), plain)) {
                 write(source, source.data(), out);
             }
             cancel.check();
-            var metadata = Map.of("sha256", HexFormat.of().formatHex(plain.digest()),
-                    "confighash", String.valueOf(source.data().configHash()));
-            return backups.put(source.user(), form(passphrase != null), spool.content(), metadata, cancel);
+            var sha256 = Sha256.end(plain);
+            var metadata = Map.of("sha256", sha256, "confighash", String.valueOf(source.data().configHash()));
+            var made = backups.put(source.user(), form(passphrase != null), spool.content(), metadata, cancel);
+            if (readBack) {
+                ReadBack.check(backups, made.key(), Sha256.end(stored), true, cancel);
+            }
+            return new Made(made, sha256);
         } catch (IOException e) {
             throw new LaurelException(LaurelError.of(ErrorCode.BACKUP_WRITE), e);
         }
@@ -98,14 +110,14 @@ public final class BackupService {
         var data = source.data();
         var timeless = new ExportedData(
                 data.version(), 0, data.metrics(), data.unlockedAchievements(), data.configHash());
-        var digest = sha256();
+        var digest = Sha256.begin();
         digest.update(form(encrypted).ending().getBytes(StandardCharsets.US_ASCII));
         try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             write(source, timeless, out);
         } catch (IOException e) {
             throw new AssertionError("Nothing is written anywhere", e);
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.end(digest);
     }
 
     /**
@@ -122,14 +134,6 @@ public final class BackupService {
         } catch (IOException e) {
             throw new LaurelException(
                     LaurelError.of(ErrorCode.DESTINATION_INTERRUPTED, backups.destination().name(), key), e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("Every Java has SHA-256", e);
         }
     }
 

@@ -1,26 +1,30 @@
 package dev.laurel.backup;
 
+import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import dev.laurel.backup.BackupKey.Form;
 import dev.laurel.backup.destination.Content;
 import dev.laurel.backup.destination.Destination;
+import dev.laurel.backup.destination.DestinationErrors;
 import dev.laurel.backup.destination.Keys;
 import dev.laurel.backup.destination.Page;
-import dev.laurel.backup.destination.StoredObject;
 import dev.laurel.error.ErrorCode;
+import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
 import dev.laurel.task.CancelToken;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +38,6 @@ public final class Backups {
     public static final Comparator<Backup> NEWEST_FIRST =
             Comparator.comparing(Backup::time).thenComparing(Backup::key, Keys.ORDER).reversed();
 
-    private static final String PIN = ".pin";
     /** So many names in a row are taken by nobody who plays fair. */
     private static final int MOST_CLASHES = 1000;
     private static final int BATCH = 1000;
@@ -71,7 +74,7 @@ public final class Backups {
         for (var clashes = 0; ; clashes++) {
             try {
                 var stored = destination.put(key.text(), content, metadata, cancel);
-                return backup(stored, key, user, false);
+                return Listing.backup(stored, key, user);
             } catch (LaurelException e) {
                 if (e.error().code() != ErrorCode.DESTINATION_EXISTS || clashes == MOST_CLASHES) {
                     throw e;
@@ -83,14 +86,21 @@ public final class Backups {
 
     /** Tells of every backup of a user as the pages come in, in key order: oldest first within a version. */
     public void list(String user, Consumer<? super Backup> each, CancelToken cancel) {
-        for (var prefix : prefixes(user)) {
-            list(prefix, user, each, cancel);
-        }
+        inKeyOrder(user, cancel).forEachRemaining(each);
     }
 
-    /** Tells of every backup of every user as the pages come in, in key order. */
-    public void listAll(Consumer<? super Backup> each, CancelToken cancel) {
-        list(BackupKey.ROOT, null, each, cancel);
+    /**
+     * Every backup of a user, or of all users, in key order; each page is asked for when the one before is used up. The
+     * iterator is for one thread at a time and fails as the destination does.
+     *
+     * @param user null for all users
+     */
+    public Iterator<Backup> inKeyOrder(@Nullable String user, CancelToken cancel) {
+        return listing(user, cancel);
+    }
+
+    private Listing listing(@Nullable String user, CancelToken cancel) {
+        return new Listing(destination, user == null ? List.of(BackupKey.ROOT) : prefixes(user), user, cancel);
     }
 
     /**
@@ -100,11 +110,7 @@ public final class Backups {
      */
     public List<Backup> newestFirst(@Nullable String user, CancelToken cancel) {
         var found = new ArrayList<Backup>();
-        if (user == null) {
-            listAll(found::add, cancel);
-        } else {
-            list(user, found::add, cancel);
-        }
+        inKeyOrder(user, cancel).forEachRemaining(found::add);
         found.sort(NEWEST_FIRST);
         return found;
     }
@@ -121,27 +127,119 @@ public final class Backups {
         return users;
     }
 
-    /** Everybody who has a backup there, by id. */
-    public List<Player> players(CancelToken cancel) {
-        var players = new TreeMap<String, Player>();
-        listAll(backup -> players.merge(
-                backup.user(), new Player(backup.user(), backup.time(), 1, backup.size()), Player::plus), cancel);
-        return List.copyOf(players.values());
+    /**
+     * Tells page by page of everybody who has backups there: after each page of the listing, of those players whom it
+     * has brought something new of, with all that is known of them so far.
+     *
+     * @param eachPage may be told of a player more than once; what it is told last stands
+     */
+    public void players(Consumer<? super List<Player>> eachPage, CancelToken cancel) {
+        var players = new HashMap<String, Player>();
+        var listing = listing(null, cancel);
+        for (var page = listing.nextPage(); page != null; page = listing.nextPage()) {
+            var changed = new LinkedHashMap<String, Player>();
+            for (var backup : page) {
+                changed.put(backup.user(), players.merge(backup.user(), Player.of(backup), Player::plus));
+            }
+            if (!changed.isEmpty()) {
+                eachPage.accept(List.copyOf(changed.values()));
+            }
+        }
+    }
+
+    /** All backups of each user together, in order of their keys as far as can be; never all users at once. */
+    public Iterator<UserBackups> byUser(CancelToken cancel) {
+        return new UserGroups(inKeyOrder(null, cancel));
     }
 
     /** A backup by its key, if it is there. */
     public Optional<Backup> find(String key, CancelToken cancel) {
-        var parsed = BackupKey.parse(key);
-        if (parsed.isEmpty()) {
-            return Optional.empty();
+        return BackupKey.parse(key).isEmpty()
+                ? Optional.empty()
+                : new Listing(destination, List.of(key), null, cancel).find(key);
+    }
+
+    /** The backup of a key, which has to be there. */
+    private Backup needed(String key, CancelToken cancel) {
+        return find(key, cancel).orElseThrow(() ->
+                DestinationErrors.of(ErrorCode.DESTINATION_NOT_FOUND, destination.name(), key, null));
+    }
+
+    /**
+     * Pins a backup, or gives its pin another comment. There is a pin at every moment of a change.
+     *
+     * @param comment one line of at most {@link Pin#LONGEST_COMMENT} characters, or empty
+     * @return the backup as it is then
+     * @throws LaurelException PIN_COMMENT_BAD if the comment can't be one; DESTINATION_NOT_FOUND if there is no such
+     *     backup
+     */
+    public Backup pin(String key, String comment, CancelToken cancel) {
+        var text = comment.strip();
+        if (!Pin.isComment(text)) {
+            throw new LaurelException(LaurelError.of(ErrorCode.PIN_COMMENT_BAD, Pin.LONGEST_COMMENT));
         }
-        var found = new ArrayList<Backup>();
-        list(key, null, backup -> {
-            if (backup.key().equals(key)) {
-                found.add(backup);
+        var backup = needed(key, cancel);
+        var before = backup.pin() == null ? List.<String>of() : backup.pin().keys();
+        var pinKey = PinKey.of(key, text);
+        if (!before.contains(pinKey) || isCut(pinKey)) {
+            // A comment that is cut in its key may be another one under the same key.
+            if (before.contains(pinKey)) {
+                deleteAll(List.of(pinKey), cancel);
             }
-        }, cancel);
-        return found.stream().findFirst();
+            putPin(pinKey, text, cancel);
+        }
+        deleteAll(before.stream().filter(it -> !it.equals(pinKey)).toList(), cancel);
+        var pin = PinKey.parse(pinKey).orElseThrow();
+        return backup.with(new Pin(pin.comment(), pin.whole(), List.of(pinKey)));
+    }
+
+    private static boolean isCut(String pinKey) {
+        return !PinKey.parse(pinKey).orElseThrow().whole();
+    }
+
+    private void putPin(String key, String comment, CancelToken cancel) {
+        try {
+            destination.put(key, Content.of(comment.getBytes(StandardCharsets.UTF_8)), Map.of(), cancel);
+        } catch (LaurelException e) {
+            if (e.error().code() != ErrorCode.DESTINATION_EXISTS) {
+                throw e;
+            }
+            // Somebody else has just pinned it with these words.
+        }
+    }
+
+    /**
+     * Takes the pin off a backup; none is no error.
+     *
+     * @return the backup as it is then
+     * @throws LaurelException DESTINATION_NOT_FOUND if there is no such backup
+     */
+    public Backup unpin(String key, CancelToken cancel) {
+        var backup = needed(key, cancel);
+        deleteAll(backup.pin() == null ? List.of() : backup.pin().keys(), cancel);
+        return backup.with(null);
+    }
+
+    /** The whole comment of a backup's pin; asks the destination only where the listing does not tell it. */
+    public String comment(Backup backup, CancelToken cancel) {
+        var pin = backup.pin();
+        if (pin == null || pin.whole()) {
+            return pin == null ? "" : pin.comment();
+        }
+        var key = pin.keys().getLast();
+        try (var in = open(key, cancel)) {
+            return new String(in.readNBytes(Pin.LONGEST_COMMENT * 4), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw DestinationErrors.of(ErrorCode.DESTINATION_INTERRUPTED, destination.name(), key, e);
+        }
+    }
+
+    private void deleteAll(List<String> keys, CancelToken cancel) {
+        var failed = keys.isEmpty() ? List.<String>of() : destination.delete(keys, cancel);
+        if (!failed.isEmpty()) {
+            throw DestinationErrors.of(
+                    ErrorCode.DESTINATION_PERMISSION, destination.name(), failed.getFirst(), null);
+        }
     }
 
     /** A backup's content as it lies there. */
@@ -159,8 +257,8 @@ public final class Backups {
         var batch = new ArrayList<String>();
         for (var backup : backups) {
             batch.add(backup.key());
-            if (backup.pinned()) {
-                batch.add(backup.key() + PIN);
+            if (backup.pin() != null) {
+                batch.addAll(backup.pin().keys());
             }
             if (batch.size() >= BATCH) {
                 failed.addAll(destination.delete(List.copyOf(batch), cancel));
@@ -174,63 +272,11 @@ public final class Backups {
     }
 
     /** Where a user's backups lie: where Laurel puts them, and where somebody put them who does not encode ids. */
-    private static List<String> prefixes(String user) {
+    static List<String> prefixes(String user) {
         var encoded = BackupKey.prefix(user);
         var plain = BackupKey.ROOT + user + "/";
         var isElsewhere = user.indexOf('/') >= 0 || user.indexOf('%') >= 0 || user.equals("~")
                 || !Keys.isKey(BackupKey.ROOT + user);
         return plain.equals(encoded) || isElsewhere ? List.of(encoded) : List.of(encoded, plain);
-    }
-
-    private void list(String prefix, @Nullable String user, Consumer<? super Backup> each, CancelToken cancel) {
-        var pins = new PinMatcher(each);
-        String from = null;
-        do {
-            Page<StoredObject> page = destination.list(prefix, from, cancel);
-            for (var object : page.items()) {
-                var key = object.key();
-                if (key.endsWith(PIN)) {
-                    pins.pin(key.substring(0, key.length() - PIN.length()));
-                } else {
-                    BackupKey.parse(key).ifPresent(it ->
-                            pins.backup(backup(object, it, user == null ? it.user() : user, false)));
-                }
-            }
-            from = page.next();
-        } while (from != null);
-        pins.flush();
-    }
-
-    private static Backup backup(StoredObject stored, BackupKey key, String user, boolean pinned) {
-        return new Backup(stored.key(), user, key.version(), Instant.ofEpochMilli(key.millis()), stored.size(),
-                key.form() != Form.PLAIN, pinned);
-    }
-
-    /** Holds backups back until no pin of theirs can come any more: a pin's key comes after its backup's, and soon. */
-    private static final class PinMatcher {
-        private final Consumer<? super Backup> each;
-        private final List<Backup> waiting = new ArrayList<>();
-
-        PinMatcher(Consumer<? super Backup> each) {
-            this.each = each;
-        }
-
-        void backup(Backup backup) {
-            if (!waiting.isEmpty() && !backup.key().startsWith(waiting.getFirst().key())) {
-                flush();
-            }
-            waiting.add(backup);
-        }
-
-        void pin(String key) {
-            waiting.replaceAll(it -> it.key().equals(key)
-                    ? new Backup(it.key(), it.user(), it.version(), it.time(), it.size(), it.encrypted(), true)
-                    : it);
-        }
-
-        void flush() {
-            waiting.forEach(each);
-            waiting.clear();
-        }
     }
 }

@@ -1,19 +1,20 @@
 package dev.laurel.backup;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * A user id as one segment of a key that is safe everywhere: percent-encoded but for letters, digits, {@code - _ .}, so
- * that it can't leave its place and no file system objects to it.
+ * A user id as one segment of a key that is safe everywhere: percent-encoded, so that it can't leave its place and no
+ * file system objects to it.
  *
  * <p>A tilde never stands in an encoded id. {@code ~} alone is the empty id; an id too long for a key is cut and ends
- * with a tilde and its hash, so that two long ids still have two places; such a segment decodes to itself.
+ * with a tilde and its hash, so that two long ids still have two places. What such a segment decodes to is encoded to it
+ * again, so that who was found in a listing can be asked for.
  */
 final class UserSegment {
     /** Leaves room in a key for {@code users/}, a version and the longest file name. */
@@ -21,6 +22,9 @@ final class UserSegment {
 
     private static final String EMPTY = "~";
     private static final int HASH_DIGITS = 32;
+    /** Cutting between characters gives up eleven places at most: all but one of a character of four bytes. */
+    private static final int MOST_GIVEN_UP = 11;
+    private static final Pattern HASH = Pattern.compile("~[0-9a-f]{32}");
     private static final Set<String> DEVICES = Set.of(
             "con", "prn", "aux", "nul", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
             "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9");
@@ -32,37 +36,33 @@ final class UserSegment {
         if (id.isEmpty()) {
             return EMPTY;
         }
-        var bytes = utf8(id);
-        var out = new StringBuilder(bytes.length);
+        var known = ofShortened(id);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var encoded = Percent.encode(id);
         // Windows takes con.txt for the console and drops dots at the end; "." and ".." are folders everywhere.
-        var firstEscaped = DEVICES.contains(id.split("\\.", -1)[0].toLowerCase(Locale.ROOT));
-        for (var i = 0; i < bytes.length; i++) {
-            var b = bytes[i] & 0xff;
-            var last = i == bytes.length - 1;
-            if (isPlain(b) && !(firstEscaped && i == 0) && !(last && b == '.')) {
-                out.append((char) b);
-            } else {
-                out.append('%').append(HexFormat.of().withUpperCase().toHexDigits((byte) b));
-            }
+        if (DEVICES.contains(id.split("\\.", -1)[0].toLowerCase(Locale.ROOT))) {
+            encoded = Percent.escape((byte) encoded.charAt(0)) + encoded.substring(1);
         }
-        return out.length() <= LONGEST ? out.toString() : shortened(out, bytes);
-    }
-
-    private static String shortened(StringBuilder encoded, byte[] id) {
-        var end = LONGEST - HASH_DIGITS - 1;
-        // Not in the middle of an escape, nor of a character's bytes: the beginning is there for people to read.
-        while (end > 0 && (isInEscape(encoded, end) || isContinuation(encoded, end))) {
-            end--;
+        if (encoded.endsWith(".")) {
+            encoded = encoded.substring(0, encoded.length() - 1) + Percent.escape((byte) '.');
         }
-        return encoded.substring(0, end) + "~" + hash(id);
+        // The beginning is there for people to read.
+        return encoded.length() <= LONGEST
+                ? encoded
+                : Percent.cut(encoded, LONGEST - HASH_DIGITS - 1) + "~" + hash(Percent.utf8(id));
     }
 
-    private static boolean isInEscape(StringBuilder encoded, int at) {
-        return encoded.charAt(at - 1) == '%' || (at > 1 && encoded.charAt(at - 2) == '%');
-    }
-
-    private static boolean isContinuation(StringBuilder encoded, int at) {
-        return encoded.charAt(at) == '%' && "89AB".indexOf(encoded.charAt(at + 1)) >= 0;
+    /** The segment that this was decoded from, if that was one of an id that is too long; nobody is called so. */
+    private static Optional<String> ofShortened(String id) {
+        var end = id.lastIndexOf('~');
+        if (end < 0 || !HASH.matcher(id.substring(end)).matches()) {
+            return Optional.empty();
+        }
+        var beginning = Percent.encode(id.substring(0, end));
+        var given = LONGEST - HASH_DIGITS - 1 - beginning.length();
+        return given >= 0 && given <= MOST_GIVEN_UP ? Optional.of(beginning + id.substring(end)) : Optional.empty();
     }
 
     private static String hash(byte[] id) {
@@ -74,65 +74,8 @@ final class UserSegment {
         }
     }
 
-    private static boolean isPlain(int b) {
-        return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9')
-                || b == '-' || b == '_' || b == '.';
-    }
-
     /** The id of a segment; what is no escape stands for itself, as in keys that others wrote. */
     static String decode(String segment) {
-        if (segment.equals(EMPTY)) {
-            return "";
-        }
-        if (segment.indexOf('%') < 0) {
-            return segment;
-        }
-        var out = new ByteArrayOutputStream();
-        var i = 0;
-        while (i < segment.length()) {
-            if (isEscape(segment, i)) {
-                out.write(HexFormat.fromHexDigits(segment, i + 1, i + 3));
-                i += 3;
-            } else {
-                var next = segment.offsetByCodePoints(i, 1);
-                out.writeBytes(utf8(segment.substring(i, next)));
-                i = next;
-            }
-        }
-        return text(out.toByteArray());
-    }
-
-    private static boolean isEscape(String segment, int at) {
-        return segment.charAt(at) == '%' && at + 2 < segment.length()
-                && HexFormat.isHexDigit(segment.charAt(at + 1)) && HexFormat.isHexDigit(segment.charAt(at + 2));
-    }
-
-    /** UTF-8, with three bytes for a lone surrogate, so that no two ids share a place. */
-    private static byte[] utf8(String id) {
-        var out = new ByteArrayOutputStream();
-        id.codePoints().forEach(c -> {
-            if (c >= 0xd800 && c <= 0xdfff) {
-                out.write(0xe0 | (c >> 12));
-                out.write(0x80 | ((c >> 6) & 0x3f));
-                out.write(0x80 | (c & 0x3f));
-            } else {
-                out.writeBytes(Character.toString(c).getBytes(StandardCharsets.UTF_8));
-            }
-        });
-        return out.toByteArray();
-    }
-
-    private static String text(byte[] bytes) {
-        var out = new StringBuilder();
-        var from = 0;
-        for (var i = 0; i + 2 < bytes.length; i++) {
-            if ((bytes[i] & 0xff) == 0xed && (bytes[i + 1] & 0xe0) == 0xa0) {
-                out.append(new String(bytes, from, i - from, StandardCharsets.UTF_8));
-                out.append((char) (0xd000 | ((bytes[i + 1] & 0x3f) << 6) | (bytes[i + 2] & 0x3f)));
-                i += 2;
-                from = i + 1;
-            }
-        }
-        return out.append(new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8)).toString();
+        return segment.equals(EMPTY) ? "" : Percent.decode(segment);
     }
 }

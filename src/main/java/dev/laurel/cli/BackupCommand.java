@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.laurel.backup.Pruner;
 import dev.laurel.backup.RetentionPolicy;
 import dev.laurel.cli.args.Arguments;
 import dev.laurel.cli.args.Usage;
@@ -19,6 +20,7 @@ final class BackupCommand implements Command {
                 .parameter("PROFILE", "Whose.")
                 .option("--to", "DEST", "The destination.")
                 .choice("--encrypt", "Encrypt it under a passphrase.", List.of("age"))
+                .flag("--read-back", "Read it again after it was written, and compare.")
                 .option("--keep", "N", "Then keep the newest N of this user's backups there; pinned ones stay too."))
                 .note("If nothing has changed since the last backup there, its key is printed and nothing is written.");
     }
@@ -35,7 +37,7 @@ final class BackupCommand implements Command {
                 session, destination, context.environment().clock(), new SecureRandom(), "command");
         var passphrase = arguments.has("--encrypt") ? new CliSecrets(arguments, context).toEncrypt() : null;
         try {
-            var outcome = backups.backup(passphrase, CancelToken.NEVER);
+            var outcome = backups.backup(passphrase, arguments.has("--read-back"), CancelToken.NEVER);
             if (outcome.made() == null) {
                 context.err().line("laurel: nothing has changed since this backup");
                 context.err().flush();
@@ -46,9 +48,14 @@ final class BackupCommand implements Command {
                 Arrays.fill(passphrase, '\0');
             }
         }
-        return keep.isEmpty()
-                ? Cli.DONE
-                : Pruning.run(backups.backups(), session.profile().user(), RetentionPolicy.keepLast(keep.get()),
-                        Pruning.Mode.SILENT, context);
+        if (keep.isPresent()) {
+            var pruner = new Pruner(
+                    destination, RetentionPolicy.keepLast(keep.get()), context.environment().zone().get());
+            var plan = pruner.plan(session.profile().user(), CancelToken.NEVER);
+            if (!plan.going().isEmpty()) {
+                context.keeping(destination).prune(pruner, plan, true, CancelToken.NEVER);
+            }
+        }
+        return Cli.DONE;
     }
 }

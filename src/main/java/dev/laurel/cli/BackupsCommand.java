@@ -25,14 +25,23 @@ final class BackupsCommand implements Command {
             json.endArray().endLine();
         } else {
             backups.forEach(it -> context.out().line(it.time() + "\t" + it.size() + "\t"
-                    + (it.encrypted() ? "encrypted" : "plain") + "\t" + it.key()));
+                    + (it.encrypted() ? "encrypted" : "plain") + "\t" + it.key() + pin(it)));
         }
         return Cli.DONE;
+    }
+
+    private static String pin(Backup backup) {
+        var pin = backup.pin();
+        return pin == null ? "" : "\tpinned " + pin.comment() + (pin.whole() ? "" : "…");
     }
 
     private static void write(Json json, Backup backup) {
         json.object().name("key").value(backup.key()).name("user").value(backup.user());
         json.name("version").value(backup.version()).name("timestamp").value(backup.time().toEpochMilli());
-        json.name("size").value(backup.size()).name("encrypted").value(backup.encrypted()).endObject();
+        json.name("size").value(backup.size()).name("encrypted").value(backup.encrypted());
+        if (backup.pin() != null) {
+            json.name("pin").value(backup.pin().comment());
+        }
+        json.endObject();
     }
 }

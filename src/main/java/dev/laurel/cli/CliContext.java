@@ -21,6 +21,7 @@ import dev.laurel.log.Log;
 import dev.laurel.log.Logging;
 import dev.laurel.platform.AppFolders;
 import dev.laurel.platform.Version;
+import dev.laurel.profile.BackupKeeping;
 import dev.laurel.profile.Destinations;
 import dev.laurel.profile.Profile;
 import dev.laurel.profile.ProfileSession;
@@ -29,6 +30,8 @@ import dev.laurel.secret.SecretPlace;
 import dev.laurel.secret.SecretStatus;
 import dev.laurel.secret.SecretVault;
 import dev.laurel.settings.SettingsStore;
+import dev.laurel.task.TaskRunner;
+import dev.laurel.task.ThreadTaskRunner;
 import org.jspecify.annotations.Nullable;
 
 /** What commands share during one run: the world, what is printed, and where the data is. Used by one thread. */
@@ -45,6 +48,7 @@ final class CliContext implements AutoCloseable {
     private @Nullable Profiles profiles;
     private @Nullable SettingsStore settings;
     private @Nullable SecretVault vault;
+    private @Nullable ThreadTaskRunner tasks;
 
     CliContext(CliEnvironment environment) {
         this.environment = environment;
@@ -202,6 +206,20 @@ final class CliContext implements AutoCloseable {
             open.push(vault);
         }
         return vault;
+    }
+
+    /** Verifying, pruning and copying there. */
+    BackupKeeping keeping(Backups backups) {
+        return new BackupKeeping(backups, profiles(), tasks(), environment.clock(), "command");
+    }
+
+    /** Runs work beside this thread; stopped when the command ends. */
+    TaskRunner tasks() {
+        if (tasks == null) {
+            tasks = new ThreadTaskRunner();
+            open.push(tasks);
+        }
+        return tasks;
     }
 
     private Path dataFolder() {

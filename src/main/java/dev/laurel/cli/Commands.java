@@ -9,7 +9,8 @@ final class Commands {
     static final List<String> NAMES = List.of(
             "catalog hash", "catalog check", "simulate", "profile add", "profile list", "profile remove", "show",
             "update", "export", "import", "undo", "destination add", "destination test", "destination list",
-            "destination remove", "destination secret", "secrets set-up", "secrets", "backup", "backups", "restore", "prune", "players");
+            "destination remove", "destination secret", "secrets set-up", "secrets", "backup", "backups", "restore",
+            "verify", "diff", "copy", "pin", "prune", "players");
 
     private Commands() {}
 
@@ -37,6 +38,10 @@ final class Commands {
             case "backup" -> new BackupCommand();
             case "backups" -> new BackupsCommand();
             case "restore" -> new Restore();
+            case "verify" -> new Verify();
+            case "diff" -> new Diff();
+            case "copy" -> new Copy();
+            case "pin" -> new PinCommand();
             case "prune" -> new Prune();
             case "players" -> new Players();
             default -> throw new IllegalArgumentException(name);

@@ -1,5 +1,6 @@
 package dev.laurel.cli;
 
+import dev.laurel.backup.Player;
 import dev.laurel.cli.args.Arguments;
 import dev.laurel.cli.args.Usage;
 import dev.laurel.task.CancelToken;
@@ -15,17 +16,20 @@ final class Players implements Command {
 
     @Override
     public int run(Arguments arguments, CliContext context) {
-        var players = context.backups(arguments.needed("--from")).players(CancelToken.NEVER);
+        var groups = context.backups(arguments.needed("--from")).byUser(CancelToken.NEVER);
         if (arguments.has("--json")) {
             var json = context.json().array();
-            for (var it : players) {
+            groups.forEachRemaining(group -> {
+                var it = Player.of(group.backups());
                 json.object().name("user").value(it.user()).name("lastBackup").value(it.last().toEpochMilli());
                 json.name("count").value(it.count()).name("size").value(it.size()).endObject();
-            }
+            });
             json.endArray().endLine();
         } else {
-            players.forEach(it -> context.out().line(
-                    it.last() + "\t" + it.count() + "\t" + it.size() + "\t" + it.user()));
+            groups.forEachRemaining(group -> {
+                var it = Player.of(group.backups());
+                context.out().line(it.last() + "\t" + it.count() + "\t" + it.size() + "\t" + it.user());
+            });
         }
         return Cli.DONE;
     }

@@ -9,6 +9,8 @@ package dev.laurel.error;
 public enum ErrorCode {
     /** This system does not let Laurel start by itself, or stop doing so; {0} where that is kept. */
     AUTOSTART_FAILED(false),
+    /** Restoring a backup would give something else than it was made of: its key. */
+    BACKUP_DIFFERS(false),
     /** A backup can't be made because this machine has no room for it. */
     BACKUP_WRITE(true),
     /** A file was opened as a catalog and is something else; {0} its name. */
@@ -177,6 +179,8 @@ public enum ErrorCode {
     PASSPHRASE_DIFFERS(false),
     /** There is no passphrase, and nobody to ask. */
     PASSPHRASE_MISSING(false),
+    /** A pin can't have this comment: how many characters it may have. */
+    PIN_COMMENT_BAD(false),
     /** A profile can't have this name. */
     PROFILE_NAME_BAD(false),
     /** There is a profile of this name already. */

@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
@@ -61,12 +64,28 @@ public final class ImportFiles {
         return read(in, size, secrets, limits(), progress, cancel);
     }
 
+    /**
+     * Reads a stream within what this Java's heap allows, and adds up what is in it.
+     *
+     * @param plain gets every byte of the plain text, to its end unless there is an error
+     */
+    public static ExportReading read(
+            InputStream in, long size, Secrets secrets, MessageDigest plain, Progress progress, CancelToken cancel) {
+        return read(in, size, secrets, limits(), it -> new DigestInputStream(it, plain), progress, cancel);
+    }
+
     /** Reads a stream within limits. */
     public static ExportReading read(
             InputStream in, long size, Secrets secrets, ReadLimits limits, Progress progress, CancelToken cancel) {
+        return read(in, size, secrets, limits, it -> it, progress, cancel);
+    }
+
+    private static ExportReading read(
+            InputStream in, long size, Secrets secrets, ReadLimits limits, UnaryOperator<InputStream> through,
+            Progress progress, CancelToken cancel) {
         try {
             var opened = Envelopes.open(in, secrets, limits.memory());
-            var reading = ExportReader.read(opened.content(), size, limits, progress, cancel);
+            var reading = ExportReader.read(through.apply(opened.content()), size, limits, progress, cancel);
             return opened.kind() == EnvelopeKind.CRYPTOJS && isNoJson(reading)
                     ? failed(LaurelError.of(ErrorCode.ENVELOPE_DAMAGED))
                     : reading;

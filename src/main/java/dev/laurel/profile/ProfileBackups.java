@@ -17,6 +17,7 @@ import dev.laurel.error.LaurelException;
 import dev.laurel.portability.ExportReading;
 import dev.laurel.portability.envelope.Secrets;
 import dev.laurel.store.ActivityEntry;
+import dev.laurel.store.BackupMade;
 import dev.laurel.store.BackupMark;
 import dev.laurel.task.CancelToken;
 import dev.laurel.task.Progress;
@@ -66,9 +67,10 @@ public final class ProfileBackups {
      * Backs the state up, unless the last backup to this destination has it already.
      *
      * @param passphrase to encrypt it under, or null for a plain one; the caller clears it
+     * @param readBack whether to read it again after it was written
      * @throws LaurelException one of the destination's codes, or BACKUP_WRITE
      */
-    public Outcome backup(char @Nullable [] passphrase, CancelToken cancel) {
+    public Outcome backup(char @Nullable [] passphrase, boolean readBack, CancelToken cancel) {
         var began = clock.instant();
         var destination = backups().destination().name();
         return logged("backup", destination, began, () -> {
@@ -79,8 +81,10 @@ public final class ProfileBackups {
                 note("backup", destination + ": unchanged, " + last.get().key(), began, 0, null);
                 return new Outcome(last.get().key(), null);
             }
-            var made = service.backup(source, passphrase, cancel);
-            session.backedUp(destination, new BackupMark(hash, made.key(), made.time()));
+            var written = service.backup(source, passphrase, readBack, cancel);
+            var made = written.backup();
+            session.backedUp(destination, new BackupMark(hash, made.key(), made.time()),
+                    new BackupMade(trigger, hash, written.sha256()), source.data().unlockedAchievements());
             note("backup", destination + ": " + made.key(), began, made.size(), null);
             return new Outcome(made.key(), made);
         });

@@ -3,6 +3,7 @@ package dev.laurel.profile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,9 @@ import dev.laurel.portability.ExportWriter;
 import dev.laurel.portability.HistorySource;
 import dev.laurel.store.ActivityEntry;
 import dev.laurel.store.ActivityTable;
+import dev.laurel.store.BackupMade;
 import dev.laurel.store.BackupMark;
+import dev.laurel.store.BackupRecords;
 import dev.laurel.store.HistoryTable;
 import dev.laurel.store.ProfileTable;
 import dev.laurel.store.SqliteStore;
@@ -29,6 +32,7 @@ public final class ProfileSession implements AutoCloseable {
     private final History history;
     private final ActivityTable activity;
     private final ProfileTable profiles;
+    private final BackupRecords backups;
 
     ProfileSession(
             Profile profile,
@@ -37,7 +41,8 @@ public final class ProfileSession implements AutoCloseable {
             SqliteStore store,
             HistoryTable past,
             ActivityTable activity,
-            ProfileTable profiles) {
+            ProfileTable profiles,
+            BackupRecords backups) {
         this.profile = profile;
         this.catalogJson = catalogJson;
         this.engine = engine;
@@ -46,6 +51,7 @@ public final class ProfileSession implements AutoCloseable {
         this.history = new StoredHistory(past);
         this.activity = activity;
         this.profiles = profiles;
+        this.backups = backups;
     }
 
     /** Who, as it was when this was opened. */
@@ -113,9 +119,23 @@ public final class ProfileSession implements AutoCloseable {
         return profiles.lastBackup(profile.id(), destination);
     }
 
-    /** Notes what was last backed up to a destination. */
-    public void backedUp(String destination, BackupMark mark) {
-        profiles.backedUp(profile.id(), destination, mark);
+    /**
+     * Notes a backup that was just made.
+     *
+     * @param unlocked ids that it has unlocked
+     */
+    public void backedUp(String destination, BackupMark mark, BackupMade made, Collection<String> unlocked) {
+        backups.made(profile.id(), destination, mark, made, unlocked);
+    }
+
+    /** What set going the backups of this profile that were made here, by key; as in the activity log. */
+    public Map<String, String> backupOrigins(String destination) {
+        return backups.origins(profile.id(), destination);
+    }
+
+    /** What is known of backups and their listing does not tell. */
+    BackupRecords backupRecords() {
+        return backups;
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.laurel.error.LaurelException;
 import dev.laurel.portability.ExportFile;
 import dev.laurel.portability.TimedValues;
 import dev.laurel.store.ActivityEntry;
+import dev.laurel.store.BackupRecords;
 import dev.laurel.store.Database;
 import dev.laurel.store.MemoryStore;
 import dev.laurel.store.ProfileRow;
@@ -199,7 +200,8 @@ public final class Profiles implements AutoCloseable {
         try {
             var engine = AchievementEngine.open(CatalogReader.read(catalogJson).catalog(), store, clock);
             return new ProfileSession(
-                    profile, catalogJson, engine, store, database.history(id), database.activity(), table);
+                    profile, catalogJson, engine, store, database.history(id), database.activity(), table,
+                    database.backups());
         } catch (RuntimeException e) {
             store.close();
             throw e;
@@ -227,6 +229,16 @@ public final class Profiles implements AutoCloseable {
             }
             number++; // Somebody has called a profile of their own like that.
         }
+    }
+
+    /** What this computer knows of backups and their listing does not tell. */
+    public BackupRecords backupRecords() {
+        return database.backups();
+    }
+
+    /** Notes something in the activity log of every profile of a user. */
+    public void log(String user, ActivityEntry entry) {
+        list().stream().filter(it -> it.user().equals(user)).forEach(it -> database.activity().add(it.id(), entry));
     }
 
     /** The newest entries of the activity log of all profiles first. */

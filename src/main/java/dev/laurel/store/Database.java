@@ -68,6 +68,11 @@ public final class Database implements AutoCloseable {
         return new ActivityTable(this);
     }
 
+    /** What is known of backups. */
+    public BackupRecords backups() {
+        return new BackupRecords(this);
+    }
+
     /** The state of a profile, over a connection of its own; to be closed. */
     public SqliteStore state(long profile) {
         return new SqliteStore(connect(), profile, readOnly);

@@ -27,7 +27,7 @@ final class Migrations {
 
     /** Laurel's own. */
     static Migrations own() {
-        return new Migrations(List.of(read("001-begin.sql")));
+        return new Migrations(List.of(read("001-begin.sql"), read("002-backups.sql")));
     }
 
     /** The version that they lead to. */
@@ -40,10 +40,11 @@ final class Migrations {
      * copied first.
      */
     void apply(Link link) throws SQLException, IOException {
-        for (var version = versionOf(link); version < version(); version = versionOf(link)) {
-            if (version > 0) {
-                keepCopy(link, version);
-            }
+        var first = versionOf(link);
+        if (first > 0 && first < version()) {
+            keepCopy(link, first);
+        }
+        while (versionOf(link) < version()) {
             link.write(() -> step(link));
         }
     }

@@ -222,15 +222,13 @@ public final class ProfileTable {
     }
 
     /** Notes what was last backed up to a destination. */
-    public void backedUp(long id, String destination, BackupMark mark) {
-        database.write(link -> {
-            var insert = link.sql("INSERT OR REPLACE INTO backup_mark (profile, destination, state, key, time)"
-                    + " VALUES (?, ?, ?, ?, ?)", id);
-            insert.setString(2, destination);
-            insert.setString(3, mark.stateHash());
-            Cells.set(insert, 4, mark.key());
-            insert.setLong(5, mark.time().toEpochMilli());
-            return insert.executeUpdate();
-        });
+    static void mark(Link link, long id, String destination, BackupMark mark) throws SQLException {
+        var insert = link.sql("INSERT OR REPLACE INTO backup_mark (profile, destination, state, key, time)"
+                + " VALUES (?, ?, ?, ?, ?)", id);
+        insert.setString(2, destination);
+        insert.setString(3, mark.stateHash());
+        Cells.set(insert, 4, mark.key());
+        insert.setLong(5, mark.time().toEpochMilli());
+        insert.executeUpdate();
     }
 }

@@ -22,6 +22,10 @@ final class Salvage {
             new Table("unlock", "profile, position", "profile, position, achievement, time, cause"),
             new Table("history", "metric, time", "metric, time, value"),
             new Table("backup_mark", "profile, destination", "profile, destination, state, key, time"),
+            new Table("backup_made", "destination, key", "destination, key, profile, origin, state, sha256"),
+            new Table("backup_first", "profile, destination, achievement",
+                    "profile, destination, achievement, time"),
+            new Table("backup_proof", "destination, key", "destination, key, user, time, error"),
             new Table("activity", "id", "id, profile, time, what, origin, detail, took, bytes, error"));
 
     private final Link from;

@@ -43,7 +43,7 @@ class BackupsTest {
     void aBackupLiesUnderUserVersionAndTime() throws IOException {
         var backup = backups.put("anna", Form.AGE, Content.of(bytes("secret")), Map.of("a", "b"), CancelToken.NEVER);
         assertThat(backup).isEqualTo(new Backup(
-                "users/anna/v0.1.0/achievements-1700000000000.json.age", "anna", "0.1.0", NOW, 6, true, false));
+                "users/anna/v0.1.0/achievements-1700000000000.json.age", "anna", "0.1.0", NOW, 6, true, null));
         assertThat(list("anna")).containsExactly(backup);
         assertThat(backups.find(backup.key(), CancelToken.NEVER)).contains(backup);
         assertThat(destination.metadata(backup.key())).containsEntry("a", "b");
@@ -89,8 +89,11 @@ class BackupsTest {
         destination.plant("users/user%201/achievements-7.json", bytes("{}"));
         assertThat(backups.newestFirst("user 1", CancelToken.NEVER)).extracting(it -> it.time().toEpochMilli())
                 .containsExactly(7L, 6L, 5L);
-        assertThat(backups.players(CancelToken.NEVER))
-                .containsExactly(new Player("user 1", Instant.ofEpochMilli(7), 3, 6));
+        var players = new ArrayList<Player>();
+        backups.players(players::addAll, CancelToken.NEVER);
+        assertThat(players.getLast()).isEqualTo(new Player("user 1", Instant.ofEpochMilli(7), 3, 6));
+        assertThat(backups.byUser(CancelToken.NEVER)).toIterable().singleElement()
+                .satisfies(it -> assertThat(it.backups()).hasSize(3));
         assertThat(backups.users(CancelToken.NEVER)).containsExactly("user 1");
     }
 

@@ -23,7 +23,8 @@ class RetentionPolicyTest {
     }
 
     private static Backup at(Instant time, boolean pinned) {
-        return new Backup("users/a/v1/achievements-" + time.toEpochMilli() + ".json", "a", "1", time, 10, false, pinned);
+        return new Backup("users/a/v1/achievements-" + time.toEpochMilli() + ".json", "a", "1", time, 10, false,
+                pinned ? new Pin("", true, List.of()) : null);
     }
 
     private static List<Backup> days(int count) {

@@ -25,9 +25,14 @@ public final class Fork implements AutoCloseable {
 
     /** Starts a main class. Its standard error goes where this JVM's goes. */
     public static Fork of(Class<?> main, String... arguments) throws IOException {
+        return of(256, main, arguments);
+    }
+
+    /** The same with a heap of so many megabytes. */
+    public static Fork of(int megabytes, Class<?> main, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
+                "-Xmx" + megabytes + "m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",

@@ -18,6 +18,7 @@ import dev.laurel.error.LaurelException;
 import dev.laurel.portability.ExportFile;
 import dev.laurel.portability.ExportedHistory;
 import dev.laurel.store.ActivityEntry;
+import dev.laurel.store.BackupMade;
 import dev.laurel.store.BackupMark;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,7 +109,7 @@ class ProfilesTest {
             session.engine().update("score", MetricValue.of(12));
             session.engine().reset();
             session.log(entry(NOW, "reset"));
-            session.backedUp("Stick", new BackupMark("s", "k", NOW));
+            session.backedUp("Stick", new BackupMark("s", "k", NOW), new BackupMade("manual", "s", "h"), List.of());
         }
         profiles.remove(mia.id());
 
@@ -216,8 +217,8 @@ class ProfilesTest {
         var mia = profiles.add("Mia", "mia", "Game", CATALOG);
         try (var session = profiles.session(mia.id())) {
             assertThat(session.lastBackup("Stick")).isEmpty();
-            session.backedUp("Stick", new BackupMark("s1", "k1", NOW));
-            session.backedUp("Stick", new BackupMark("s2", "k2", NOW));
+            session.backedUp("Stick", new BackupMark("s1", "k1", NOW), new BackupMade("manual", "s", "h"), List.of());
+            session.backedUp("Stick", new BackupMark("s2", "k2", NOW), new BackupMade("manual", "s", "h"), List.of());
             assertThat(session.lastBackup("Stick")).contains(new BackupMark("s2", "k2", NOW));
             assertThat(session.lastBackup("Cloud")).isEmpty();
         }

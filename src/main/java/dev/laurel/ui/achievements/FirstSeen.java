@@ -9,9 +9,6 @@ import dev.laurel.task.CancelToken;
 /** Knows in which backup an unlock first appeared. */
 @FunctionalInterface
 public interface FirstSeen {
-    /** Knows of no backups. */
-    FirstSeen NOWHERE = (_, _, _) -> Optional.empty();
-
     /**
      * Looks for the oldest backup in which an achievement is unlocked. Reads destinations, so not on the FX thread.
      *

@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import dev.laurel.platform.OpenFiles;
 import dev.laurel.platform.Version;
+import dev.laurel.profile.FirstInBackups;
 import dev.laurel.settings.Settings;
 import dev.laurel.task.TaskRunner;
 import dev.laurel.ui.achievements.AchievementsFeature;
@@ -126,7 +127,7 @@ final class Features {
 
     /** Makes the achievements, and gives whether they are laid out as a table: what is chosen there is a setting. */
     private BooleanProperty achievements() {
-        var detail = new DetailViewModel(shared.current(), services.clock(), FirstSeen.NOWHERE, shared.navigator());
+        var detail = new DetailViewModel(shared.current(), services.clock(), firstSeen(), shared.navigator());
         var consistency = new ConsistencyViewModel(shared.current(), services.clock(), shared.dialogs());
         var model = new AchievementsViewModel(shared.current(), tasks(), shared.i18n(), services.clock(),
                 masking.getReadOnlyProperty(), detail, consistency);
@@ -141,6 +142,13 @@ final class Features {
         AchievementsFeature.register(shared.controllers(), model, shared.i18n(), services.clock());
         suppliers.put(FeatureId.ACHIEVEMENTS, () -> new AchievementsFeature(model, shared.loader()));
         return table;
+    }
+
+    private FirstSeen firstSeen() {
+        var search = new FirstInBackups(services.destinations(), () -> services.settings().get().destinations(),
+                Version.text(), services.clock());
+        return (session, id, cancel) -> search.find(session, id, cancel).map(found -> new FirstSeen.Sighting(
+                found.backup().time(), found.backup().key(), found.destination()));
     }
 
     private void metrics() {

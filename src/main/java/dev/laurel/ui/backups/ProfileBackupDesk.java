@@ -140,6 +140,6 @@ public final class ProfileBackupDesk implements BackupDesk {
     public Optional<Backup> backUp(
             ProfileSession session, DestinationSettings destination, Progress progress, CancelToken cancel) {
         return in(destination, backups -> Optional.ofNullable(
-                new ProfileBackups(session, backups, clock, random, "manual").backup(null, cancel).made()));
+                new ProfileBackups(session, backups, clock, random, "manual").backup(null, false, cancel).made()));
     }
 }

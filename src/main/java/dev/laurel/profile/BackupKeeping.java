@@ -1,0 +1,228 @@
+package dev.laurel.profile;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+import dev.laurel.backup.Backup;
+import dev.laurel.backup.BackupCopy;
+import dev.laurel.backup.Backups;
+import dev.laurel.backup.BulkReport;
+import dev.laurel.backup.BulkVerification;
+import dev.laurel.backup.PrunePlan;
+import dev.laurel.backup.Pruner;
+import dev.laurel.backup.Tally;
+import dev.laurel.backup.Verification;
+import dev.laurel.backup.Verifier;
+import dev.laurel.error.ErrorCode;
+import dev.laurel.error.LaurelError;
+import dev.laurel.error.LaurelException;
+import dev.laurel.portability.envelope.Secrets;
+import dev.laurel.store.ActivityEntry;
+import dev.laurel.store.BackupProof;
+import dev.laurel.store.BackupRecords;
+import dev.laurel.task.CancelToken;
+import dev.laurel.task.Progress;
+import dev.laurel.task.TaskRunner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks after the backups at one destination, whoever's they are: verifies, deletes, prunes and copies them, keeps what
+ * came of it, and tells the activity log of those players who have a profile here. Safe from any thread; every call does
+ * I/O.
+ */
+public final class BackupKeeping {
+    /** Each commit waits for the disk. */
+    private static final int KEPT_AT_ONCE = 200;
+
+    private final Backups backups;
+    private final Profiles profiles;
+    private final TaskRunner tasks;
+    private final InstantSource clock;
+    private final String trigger;
+
+    /**
+     * Keeping at one destination, which stays the caller's to close.
+     *
+     * @param trigger for the activity log, see {@link ActivityEntry}
+     */
+    public BackupKeeping(
+            Backups backups, Profiles profiles, TaskRunner tasks, InstantSource clock, String trigger) {
+        this.backups = backups;
+        this.profiles = profiles;
+        this.tasks = tasks;
+        this.clock = clock;
+        this.trigger = trigger;
+    }
+
+    private String destination() {
+        return backups.destination().name();
+    }
+
+    /** Rehearses restoring a backup and keeps what came of it; see {@link Verifier#verify}. */
+    public Verification verify(Backup backup, Secrets secrets, Progress progress, CancelToken cancel) {
+        var began = clock.instant();
+        var verification = rehearse(verifier(), backup, secrets, progress, cancel);
+        keep(proved(backup, verification).stream().toList());
+        note(backup.user(), "verify", backup.key(), began, backup.size(), error(verification));
+        return verification;
+    }
+
+    /**
+     * Rehearses restoring many backups, some at a time, and keeps what comes of it.
+     *
+     * @param total how many there are, or a negative number while that is not known
+     * @param secrets may be asked by several threads, one at a time
+     * @param each told of each backup; by one thread at a time
+     */
+    public BulkReport verifyAll(
+            Iterator<Backup> all, long total, Secrets secrets, BiConsumer<? super Backup, ? super Verification> each,
+            Progress progress, CancelToken cancel) {
+        var began = clock.instant();
+        var verifier = verifier();
+        var unkept = new ArrayList<BackupRecords.Proved>();
+        try {
+            var report = BulkVerification.run(all, total,
+                    backup -> rehearse(verifier, backup, secrets, Progress.NONE, cancel), (backup, verification) -> {
+                        proved(backup, verification).ifPresent(unkept::add);
+                        if (unkept.size() >= KEPT_AT_ONCE) {
+                            keep(unkept);
+                            unkept.clear();
+                        }
+                        each.accept(backup, verification);
+                    }, tasks, progress, cancel);
+            report(report, "verify", destination(), began);
+            return report;
+        } finally {
+            keep(unkept);
+        }
+    }
+
+    private Verifier verifier() {
+        return new Verifier(backups, clock, profiles::catalogSeen);
+    }
+
+    private Verification rehearse(
+            Verifier verifier, Backup backup, Secrets secrets, Progress progress, CancelToken cancel) {
+        var expected = profiles.backupRecords().made(destination(), backup.key())
+                .map(made -> new Verifier.Expected(made.sha256(), made.stateHash()));
+        return verifier.verify(backup, expected.orElse(null), secrets, progress, cancel);
+    }
+
+    /** What is to be kept of it: a verdict on the way to the backup leaves what was known of it. */
+    private Optional<BackupRecords.Proved> proved(Backup backup, Verification verification) {
+        return switch (verification) {
+            case Verification.Proven _ -> Optional.of(proved(backup, (String) null));
+            case Verification.Failed failed when failed.isOfTheBackup() ->
+                Optional.of(proved(backup, failed.error().code().text()));
+            case Verification.Failed _, Verification.Locked _ -> Optional.empty();
+        };
+    }
+
+    private BackupRecords.Proved proved(Backup backup, @Nullable String error) {
+        return new BackupRecords.Proved(backup.user(), backup.key(), new BackupProof(clock.instant(), error));
+    }
+
+    private void keep(List<BackupRecords.Proved> proved) {
+        if (!proved.isEmpty()) {
+            profiles.backupRecords().proved(destination(), proved);
+        }
+    }
+
+    private static @Nullable String error(Verification verification) {
+        return switch (verification) {
+            case Verification.Proven _ -> null;
+            case Verification.Failed(var error) -> error.code().text();
+            case Verification.Locked _ -> ErrorCode.ENVELOPE_LOCKED.text();
+        };
+    }
+
+    /**
+     * Deletes backups with their pins.
+     *
+     * @throws LaurelException DESTINATION_PERMISSION if some could not be deleted; the others are gone
+     */
+    public void delete(Collection<Backup> unwanted, CancelToken cancel) {
+        var left = backups.delete(unwanted, cancel);
+        forget(unwanted.stream().map(Backup::key).filter(key -> !left.contains(key)).toList());
+        if (!left.isEmpty()) {
+            throw new LaurelException(
+                    LaurelError.of(ErrorCode.DESTINATION_PERMISSION, destination(), left.getFirst()));
+        }
+    }
+
+    private void forget(List<String> keys) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        profiles.backupRecords().forget(destination(), keys);
+    }
+
+    /** Carries a plan out; see {@link Pruner#apply}. */
+    public void prune(Pruner pruner, PrunePlan plan, boolean force, CancelToken cancel) {
+        var began = clock.instant();
+        var going = plan.going();
+        pruner.apply(plan, force, cancel);
+        if (going.isEmpty()) {
+            return;
+        }
+        pruned(plan);
+        note(plan.user(), "prune", destination() + ": " + going.size(), began, size(going), null);
+    }
+
+    /** Carries many plans out; see {@link Pruner#applyAll}. */
+    public BulkReport pruneAll(
+            Pruner pruner, Iterator<PrunePlan> plans, long total, boolean force,
+            Consumer<? super PrunePlan> each, Progress progress, CancelToken cancel) {
+        var began = clock.instant();
+        var report = pruner.applyAll(plans, total, force, plan -> {
+            pruned(plan);
+            each.accept(plan);
+        }, tasks, progress, cancel);
+        report(report, "prune", destination(), began);
+        return report;
+    }
+
+    private void pruned(PrunePlan plan) {
+        forget(plan.going().stream().map(Backup::key).toList());
+    }
+
+    private static long size(List<Backup> some) {
+        return some.stream().mapToLong(Backup::size).sum();
+    }
+
+    /** Carries a copy from here to another destination out; see {@link BackupCopy#run}. */
+    public BulkReport copy(
+            BackupCopy copy, BackupCopy.Plan plan, String target, Consumer<? super BackupCopy.Outcome> each,
+            Progress progress, CancelToken cancel) {
+        var began = clock.instant();
+        var report = copy.run(plan, each, progress, cancel);
+        report(report, "copy", destination() + " → " + target, began);
+        return report;
+    }
+
+    private void report(BulkReport report, String what, String detail, Instant began) {
+        var here = new ArrayList<String>();
+        profiles.list().forEach(it -> here.add(it.user()));
+        here.stream().distinct().filter(report.players()::containsKey).forEach(user -> {
+            var tally = report.players().getOrDefault(user, Tally.NONE);
+            var error = tally.error();
+            note(user, what, detail + ": " + tally.done(), began, tally.bytes(),
+                    error == null ? null : error.code().text());
+        });
+    }
+
+    private void note(
+            String user, String what, String detail, Instant began, long bytes, @Nullable String error) {
+        var now = clock.instant();
+        profiles.log(user,
+                new ActivityEntry(now, what, trigger, detail, Duration.between(began, now), bytes, error));
+    }
+}
