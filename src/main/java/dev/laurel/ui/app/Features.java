@@ -164,7 +164,8 @@ final class Features {
 
     private void backups() {
         var desk = new ProfileBackupDesk(
-                services.destinations(), Version.text(), services.clock(), new SecureRandom());
+                services.destinations(), services.profiles(), tasks(), Version.text(), services.clock(),
+                new SecureRandom());
         var model = new BackupsViewModel(
                 desk, shared.current(), services.settings(), tasks(), services.clock(), shared.i18n());
         var actions = new BackupActions(model, desk,

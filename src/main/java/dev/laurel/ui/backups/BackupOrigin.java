@@ -2,7 +2,7 @@ package dev.laurel.ui.backups;
 
 import java.util.Arrays;
 
-/** What set a backup going, as far as this computer's activity log knows. */
+/** What set a backup going, as far as this computer knows. */
 public enum BackupOrigin {
     MANUAL("manual", "backups.origin.manual", "fth-user"),
     COMMAND("command", "backups.origin.command", "fth-terminal"),
@@ -10,7 +10,7 @@ public enum BackupOrigin {
     INTERVAL("interval", "backups.origin.interval", "fth-clock"),
     CHANGE("change", "backups.origin.change", "fth-edit-3"),
     QUIT("quit", "backups.origin.quit", "fth-log-out"),
-    /** Made on another computer, or before the log began. */
+    /** Made on another computer. */
     UNKNOWN("", "backups.origin.unknown", "fth-minus");
 
     private final String word;
@@ -23,7 +23,7 @@ public enum BackupOrigin {
         this.icon = icon;
     }
 
-    /** The origin that the activity log calls so. */
+    /** The origin that is kept under this word. */
     static BackupOrigin of(String word) {
         return Arrays.stream(values()).filter(origin -> origin.word.equals(word)).findFirst().orElse(UNKNOWN);
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -48,8 +47,6 @@ public final class BackupsViewModel {
     /** Rows are first shown when this many have come in, then whenever there are twice as many. */
     private static final int FIRST_ROWS = 500;
     private static final int SPANS = 96;
-    private static final int MOST_ENTRIES = 10_000;
-    private static final Pattern KEY = Pattern.compile("users/\\S+\\.json(\\.age|\\.enc)?");
 
     private final BackupDesk desk;
     private final CurrentProfile current;
@@ -120,7 +117,7 @@ public final class BackupsViewModel {
         if (all.isEmpty()) {
             state.set(State.LOADING);
         }
-        loadOrigins();
+        loadOrigins(where.name());
         running = tasks.start(Task.of("", Lane.IO, (_, cancel) -> {
             var found = new ArrayList<BackupRow>();
             var next = new int[] {FIRST_ROWS};
@@ -142,23 +139,18 @@ public final class BackupsViewModel {
         }));
     }
 
-    /** What set each backup going, from the activity log of the open profile. */
-    private void loadOrigins() {
+    /** What set each backup going that the open profile has made here. */
+    private void loadOrigins(String destination) {
         current.read("", (session, _, _) -> {
             var found = new HashMap<String, BackupOrigin>();
-            for (var entry : session.activity(MOST_ENTRIES)) {
-                var key = KEY.matcher(entry.detail());
-                if (entry.what().equals("backup") && key.find()) {
-                    found.putIfAbsent(key.group(), BackupOrigin.of(entry.trigger()));
-                }
-            }
+            session.backupOrigins(destination).forEach((key, word) -> found.put(key, BackupOrigin.of(word)));
             return Map.copyOf(found);
         }, found -> {
             if (!found.equals(origins)) {
                 origins = found;
                 applyFilter();
             }
-        }, _ -> {}); // A log that can't be read is told of where it is shown.
+        }, _ -> {}); // A database that can't be read is told of where progress is shown.
     }
 
     private static List<BackupRow> sorted(List<BackupRow> found) {

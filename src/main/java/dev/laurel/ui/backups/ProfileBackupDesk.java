@@ -19,17 +19,22 @@ import dev.laurel.error.LaurelException;
 import dev.laurel.platform.AtomicFile;
 import dev.laurel.portability.ExportReading;
 import dev.laurel.portability.envelope.Secrets;
+import dev.laurel.profile.BackupKeeping;
 import dev.laurel.profile.Destinations;
 import dev.laurel.profile.ProfileBackups;
 import dev.laurel.profile.ProfileSession;
+import dev.laurel.profile.Profiles;
 import dev.laurel.settings.DestinationSettings;
 import dev.laurel.task.CancelToken;
 import dev.laurel.task.Progress;
+import dev.laurel.task.TaskRunner;
 import org.jspecify.annotations.Nullable;
 
 /** Backups in the destinations that there are. A destination is opened for each call and closed after it. */
 public final class ProfileBackupDesk implements BackupDesk {
     private final Destinations destinations;
+    private final Profiles profiles;
+    private final TaskRunner tasks;
     private final String appVersion;
     private final InstantSource clock;
     private final SecureRandom random;
@@ -38,12 +43,17 @@ public final class ProfileBackupDesk implements BackupDesk {
      * A desk.
      *
      * @param destinations opens them
+     * @param profiles where what is known of backups is kept
+     * @param tasks for work on many at once
      * @param appVersion for the keys of new backups
      * @param random for encryption
      */
     public ProfileBackupDesk(
-            Destinations destinations, String appVersion, InstantSource clock, SecureRandom random) {
+            Destinations destinations, Profiles profiles, TaskRunner tasks, String appVersion, InstantSource clock,
+            SecureRandom random) {
         this.destinations = destinations;
+        this.profiles = profiles;
+        this.tasks = tasks;
         this.appVersion = appVersion;
         this.clock = clock;
         this.random = random;
@@ -127,11 +137,7 @@ public final class ProfileBackupDesk implements BackupDesk {
     @Override
     public void delete(DestinationSettings destination, Backup backup, CancelToken cancel) {
         in(destination, backups -> {
-            var left = backups.delete(List.of(backup), cancel);
-            if (!left.isEmpty()) {
-                throw new LaurelException(LaurelError.of(
-                        ErrorCode.DESTINATION_PERMISSION, destination.name(), left.getFirst()));
-            }
+            new BackupKeeping(backups, profiles, tasks, clock, "manual").delete(List.of(backup), cancel);
             return true;
         });
     }

@@ -36,7 +36,8 @@ class BackupsViewModelTest {
     @BeforeEach
     void open() {
         sample = new OpenSample(folder.resolve("data"));
-        var desk = new ProfileBackupDesk(new Destinations(), "0.1.0", sample.clock, new SecureRandom());
+        var desk = new ProfileBackupDesk(new Destinations(), sample.profiles, sample.tasks, "0.1.0", sample.clock,
+                new SecureRandom());
         model = new BackupsViewModel(desk, sample.current, sample.settings, sample.tasks, sample.clock, sample.i18n);
         actions = new BackupActions(model, desk, restored::add, sample.current, sample.tasks, sample.files,
                 new NoFiles(), sample.dialogs, sample.notifier, sample.i18n);
