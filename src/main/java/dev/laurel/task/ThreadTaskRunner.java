@@ -3,7 +3,6 @@ package dev.laurel.task;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,18 +10,11 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
-import dev.laurel.error.ErrorCode;
-import dev.laurel.error.LaurelError;
-import dev.laurel.error.LaurelException;
-import dev.laurel.log.Log;
-
 /**
  * The task runner where there is no window: work on virtual threads; outcomes one at a time, each on the thread that
  * did the work. Closing asks what still runs to stop, and waits for it.
  */
 public final class ThreadTaskRunner implements TaskRunner, AutoCloseable {
-    private static final Log LOG = Log.of(ThreadTaskRunner.class);
-
     private final ExecutorService workers =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("laurel-work-", 0).factory());
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -103,23 +95,7 @@ public final class ThreadTaskRunner implements TaskRunner, AutoCloseable {
 
         @Override
         public void run() {
-            deliver(outcome());
-        }
-
-        private Runnable outcome() {
-            try {
-                check();
-                T result = task.work().run(Progress.NONE, this);
-                return () -> task.onSuccess().accept(result);
-            } catch (CancellationException e) {
-                return task.onCancelled();
-            } catch (LaurelException e) {
-                return () -> task.onFailure().accept(e.error());
-            } catch (Exception | StackOverflowError | OutOfMemoryError e) {
-                LOG.error(task.name() + " failed", e);
-                var error = LaurelError.of(ErrorCode.UNEXPECTED, String.valueOf(e.getMessage()));
-                return () -> task.onFailure().accept(error);
-            }
+            deliver(task.outcome(Progress.NONE, this));
         }
     }
 }

@@ -1,5 +1,6 @@
 /**
- * Running work off the caller's thread, with progress and cancelling; knows no user interface. Imports only {@code error}.
+ * Running work off the caller's thread, with progress and cancelling; knows no user interface. Imports {@code error} and
+ * {@code log}.
  */
 @NullMarked
 package dev.laurel.task;

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,9 +20,6 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-import dev.laurel.error.ErrorCode;
-import dev.laurel.error.LaurelError;
-import dev.laurel.error.LaurelException;
 import dev.laurel.log.Log;
 import dev.laurel.task.CancelToken;
 import dev.laurel.task.Lane;
@@ -184,7 +180,7 @@ public final class FxTaskRunner implements TaskRunner, AutoCloseable {
 
         @Override
         public void run() {
-            var outcome = outcome();
+            var outcome = task.outcome(this::report, this);
             deliver(() -> {
                 started.remove(this);
                 shown.remove(status);
@@ -196,23 +192,6 @@ public final class FxTaskRunner implements TaskRunner, AutoCloseable {
                     }
                 }
             });
-        }
-
-        private Runnable outcome() {
-            try {
-                check();
-                T result = task.work().run(this::report, this);
-                return () -> task.onSuccess().accept(result);
-            } catch (CancellationException e) {
-                return task.onCancelled();
-            } catch (LaurelException e) {
-                LOG.warn(task.name() + " failed", e);
-                return () -> task.onFailure().accept(e.error());
-            } catch (Exception | StackOverflowError | OutOfMemoryError e) {
-                LOG.error(task.name() + " failed", e);
-                var error = LaurelError.of(ErrorCode.UNEXPECTED, String.valueOf(e.getMessage()));
-                return () -> task.onFailure().accept(error);
-            }
         }
 
         private void report(long done, long total) {
