@@ -17,11 +17,9 @@ import dev.laurel.error.LaurelException;
 import dev.laurel.portability.ExportReading;
 import dev.laurel.portability.ExportWriter;
 import dev.laurel.portability.ImportFiles;
-import dev.laurel.portability.envelope.Envelopes;
 import dev.laurel.portability.envelope.Secrets;
 import dev.laurel.task.CancelToken;
 import dev.laurel.task.Progress;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes backups of states and reads them back. What is written is a portable profile: the export with catalog and
@@ -67,24 +65,23 @@ public final class BackupService {
     /**
      * Makes a backup.
      *
-     * @param passphrase to encrypt it under, in the age format, or null for a plain one; the caller clears it
+     * @param sealing how it is encrypted
      * @param readBack whether to read it again after it was written
      * @throws LaurelException one of the destination's codes, DESTINATION_INTEGRITY if what is read back is something
-     *     else, or BACKUP_WRITE if this machine has no room to make it
+     *     else, ENVELOPE_RECIPIENT_WRONG, or BACKUP_WRITE if this machine has no room to make it
      */
-    public Made backup(Source source, char @Nullable [] passphrase, boolean readBack, CancelToken cancel) {
+    public Made backup(Source source, Sealing sealing, boolean readBack, CancelToken cancel) {
         try (var spool = new Spool()) {
             var plain = Sha256.begin();
             var stored = Sha256.begin();
-            try (var out = new DigestOutputStream(passphrase == null
-                    ? new Kept(new DigestOutputStream(spool, stored))
-                    : Envelopes.sealWithPassphrase(new DigestOutputStream(spool, stored), passphrase, random), plain)) {
+            var spooled = new Kept(new DigestOutputStream(spool, stored));
+            try (var out = new DigestOutputStream(sealing.seal(spooled, random).orElse(spooled), plain)) {
                 write(source, source.data(), out);
             }
             cancel.check();
             var sha256 = Sha256.end(plain);
             var metadata = Map.of("sha256", sha256, "confighash", String.valueOf(source.data().configHash()));
-            var made = backups.put(source.user(), form(passphrase != null), spool.content(), metadata, cancel);
+            var made = backups.put(source.user(), sealing.form(), spool.content(), metadata, cancel);
             if (readBack) {
                 ReadBack.check(backups, made.key(), Sha256.end(stored), true, cancel);
             }

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  * file system objects to it.
  *
  * <p>A tilde never stands in an encoded id. {@code ~} alone is the empty id; an id too long for a key is cut and ends
- * with a tilde and its hash, so that two long ids still have two places. What such a segment decodes to is encoded to it
- * again, so that who was found in a listing can be asked for.
+ * with a tilde and its hash, so that two long ids still have two places. What such a segment decodes to is encoded to
+ * it again, so that who was found in a listing can be asked for.
  */
 final class UserSegment {
     /** Leaves room in a key for {@code users/}, a version and the longest file name. */

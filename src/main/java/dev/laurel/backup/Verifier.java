@@ -32,8 +32,8 @@ import dev.laurel.task.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rehearses restoring: reads a backup, opens its envelope, parses it, imports it into a fresh engine, lets that evaluate
- * it, and compares what comes of it with what was put in. Nothing is changed anywhere. Safe from any thread.
+ * Rehearses restoring: reads a backup, opens its envelope, parses it, imports it into a fresh engine, lets that
+ * evaluate it, and compares what comes of it with what was put in. Nothing is changed anywhere. Safe from any thread.
  */
 public final class Verifier {
     private static final int CATALOGS = 16;

@@ -6,6 +6,7 @@ import java.util.List;
 
 import dev.laurel.backup.Pruner;
 import dev.laurel.backup.RetentionPolicy;
+import dev.laurel.backup.Sealing;
 import dev.laurel.cli.args.Arguments;
 import dev.laurel.cli.args.Usage;
 import dev.laurel.cli.args.UsageException;
@@ -16,12 +17,13 @@ import dev.laurel.task.CancelToken;
 final class BackupCommand implements Command {
     @Override
     public Usage usage() {
-        return CliSecrets.option(Usage.of("backup", "Back a profile up and print the backup's key.")
+        return CliSecrets.forRecipients(CliSecrets.option(Usage
+                .of("backup", "Back a profile up and print the backup's key.")
                 .parameter("PROFILE", "Whose.")
                 .option("--to", "DEST", "The destination.")
-                .choice("--encrypt", "Encrypt it under a passphrase.", List.of("age"))
+                .choice("--encrypt", "Encrypt it, under a passphrase unless recipients are named.", List.of("age"))
                 .flag("--read-back", "Read it again after it was written, and compare.")
-                .option("--keep", "N", "Then keep the newest N of this user's backups there; pinned ones stay too."))
+                .option("--keep", "N", "Then keep the newest N of this user's backups there; pinned ones stay too.")))
                 .note("If nothing has changed since the last backup there, its key is printed and nothing is written.");
     }
 
@@ -35,18 +37,21 @@ final class BackupCommand implements Command {
         var session = context.session(arguments.parameter(0));
         var backups = new ProfileBackups(
                 session, destination, context.environment().clock(), new SecureRandom(), "command");
-        var passphrase = arguments.has("--encrypt") ? new CliSecrets(arguments, context).toEncrypt() : null;
+        var secrets = new CliSecrets(arguments, context);
+        var recipients = secrets.recipients();
+        var passphrase = arguments.has("--encrypt") && recipients.isEmpty() ? secrets.toEncrypt() : new char[0];
         try {
-            var outcome = backups.backup(passphrase, arguments.has("--read-back"), CancelToken.NEVER);
+            var sealing = !recipients.isEmpty()
+                    ? new Sealing.Recipients(recipients)
+                    : passphrase.length > 0 ? Sealing.passphrase(passphrase) : new Sealing.None();
+            var outcome = backups.backup(sealing, arguments.has("--read-back"), CancelToken.NEVER);
             if (outcome.made() == null) {
                 context.err().line("laurel: nothing has changed since this backup");
                 context.err().flush();
             }
             context.out().line(outcome.key());
         } finally {
-            if (passphrase != null) {
-                Arrays.fill(passphrase, '\0');
-            }
+            Arrays.fill(passphrase, '\0');
         }
         if (keep.isPresent()) {
             var pruner = new Pruner(

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Diff implements Command {
     @Override
     public Usage usage() {
-        return CliSecrets.option(Usage.of("diff", "Show how one state differs from another.")
+        return CliSecrets.toOpen(Usage.of("diff", "Show how one state differs from another.")
                 .parameter("A", "A profile, DEST:KEY or a file.")
                 .parameter("B", "Another one.")
                 .flag("--json", "Print JSON and nothing else."));

@@ -1,6 +1,10 @@
 package dev.laurel.cli;
 
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
 
 import dev.laurel.portability.envelope.EnvelopeKind;
 import dev.laurel.portability.envelope.Secrets;
@@ -9,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Tries the secret that was given last before asking again, so that nobody types it for each of many backups. */
 final class RememberedSecrets implements Secrets, AutoCloseable {
     private final Secrets source;
-    private final char[][] last = new char[1][0];
-    private boolean exhausted;
+    private final Map<Need, char[]> last = new EnumMap<>(Need.class);
+    private final Set<Need> exhausted = EnumSet.noneOf(Need.class);
 
     RememberedSecrets(Secrets source) {
         this.source = source;
@@ -18,22 +22,27 @@ final class RememberedSecrets implements Secrets, AutoCloseable {
 
     @Override
     public synchronized char @Nullable [] ask(Need need, EnvelopeKind kind, int attempt) {
-        var known = last[0];
-        if (attempt == 0 && known.length > 0) {
+        var known = last.get(need);
+        if (attempt == 0 && known != null) {
             return known.clone();
         }
-        var asked = exhausted ? null : source.ask(need, kind, known.length > 0 ? attempt - 1 : attempt);
+        var asked = exhausted.contains(need) ? null : source.ask(need, kind, known == null ? attempt : attempt - 1);
         if (asked == null) {
-            exhausted = true; // Nobody is there, or has no other: the next backup asks in vain too.
+            exhausted.add(need); // Nobody is there, or has no other: the next backup asks in vain too.
             return null;
         }
-        Arrays.fill(known, '\0');
-        last[0] = asked.clone();
+        forget(last.put(need, asked.clone()));
         return asked;
     }
 
     @Override
     public synchronized void close() {
-        Arrays.fill(last[0], '\0');
+        last.values().forEach(RememberedSecrets::forget);
+    }
+
+    private static void forget(char @Nullable [] secret) {
+        if (secret != null) {
+            Arrays.fill(secret, '\0');
+        }
     }
 }

@@ -13,7 +13,7 @@ import dev.laurel.task.Progress;
 final class Verify implements Command {
     @Override
     public Usage usage() {
-        return CliSecrets.option(Whose.options(Usage.of("verify", "Rehearse restoring every backup.")
+        return CliSecrets.toOpen(Whose.options(Usage.of("verify", "Rehearse restoring every backup.")
                 .option("--in", "DEST", "The destination."))
                 .flag("--json", "Print JSON and nothing else."))
                 .note("Reads, decrypts and parses each, imports it into an engine of its own and compares what comes of "

@@ -8,8 +8,10 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
 import dev.laurel.backup.Backup;
+import dev.laurel.backup.BackupKey.Form;
 import dev.laurel.backup.BackupService;
 import dev.laurel.backup.Backups;
+import dev.laurel.backup.Sealing;
 import dev.laurel.engine.Cause;
 import dev.laurel.engine.transfer.ImportPlan;
 import dev.laurel.engine.transfer.ImportResult;
@@ -66,24 +68,25 @@ public final class ProfileBackups {
     /**
      * Backs the state up, unless the last backup to this destination has it already.
      *
-     * @param passphrase to encrypt it under, or null for a plain one; the caller clears it
+     * @param sealing how it is encrypted
      * @param readBack whether to read it again after it was written
      * @throws LaurelException one of the destination's codes, or BACKUP_WRITE
      */
-    public Outcome backup(char @Nullable [] passphrase, boolean readBack, CancelToken cancel) {
+    public Outcome backup(Sealing sealing, boolean readBack, CancelToken cancel) {
         var began = clock.instant();
         var destination = backups().destination().name();
         return logged("backup", destination, began, () -> {
             var source = source();
-            var hash = BackupService.stateHash(source, passphrase != null);
-            var last = session.lastBackup(destination).filter(it -> it.stateHash().equals(hash));
+            var hash = BackupService.stateHash(source, sealing.form() != Form.PLAIN);
+            var mark = hash + sealing.mark();
+            var last = session.lastBackup(destination).filter(it -> it.stateHash().equals(mark));
             if (last.isPresent() && backups().find(last.get().key(), cancel).isPresent()) {
                 note("backup", destination + ": unchanged, " + last.get().key(), began, 0, null);
                 return new Outcome(last.get().key(), null);
             }
-            var written = service.backup(source, passphrase, readBack, cancel);
+            var written = service.backup(source, sealing, readBack, cancel);
             var made = written.backup();
-            session.backedUp(destination, new BackupMark(hash, made.key(), made.time()),
+            session.backedUp(destination, new BackupMark(mark, made.key(), made.time()),
                     new BackupMade(trigger, hash, written.sha256()), source.data().unlockedAchievements());
             note("backup", destination + ": " + made.key(), began, made.size(), null);
             return new Outcome(made.key(), made);

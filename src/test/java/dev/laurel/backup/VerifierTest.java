@@ -73,7 +73,8 @@ class VerifierTest {
     void whatWasMadeHereIsProvenAgainstWhatIsKnownOfIt() {
         for (var passphrase : new char[][] {null, "open sesame".toCharArray()}) {
             var source = good();
-            var made = service.backup(source, passphrase, true, CancelToken.NEVER);
+            var sealing = passphrase == null ? new Sealing.None() : Sealing.passphrase(passphrase);
+            var made = service.backup(source, sealing, true, CancelToken.NEVER);
             var expected = new Expected(made.sha256(), BackupService.stateHash(source, passphrase != null));
             var secrets = passphrase == null ? Secrets.NONE : Secrets.once(passphrase);
             assertThat(verify(made.backup(), expected, secrets)).isEqualTo(new Verification.Proven(List.of()));
@@ -83,7 +84,8 @@ class VerifierTest {
 
     @Test
     void withoutItsSecretItIsLocked() {
-        var made = service.backup(good(), "open sesame".toCharArray(), false, CancelToken.NEVER).backup();
+        var sealing = Sealing.passphrase("open sesame".toCharArray());
+        var made = service.backup(good(), sealing, false, CancelToken.NEVER).backup();
         assertThat(verify(made, null, Secrets.NONE)).isEqualTo(new Verification.Locked());
         assertThat(verify(made, null, Secrets.once("wrong".toCharArray()))).isEqualTo(new Verification.Locked());
     }
@@ -91,7 +93,7 @@ class VerifierTest {
     @Test
     void anotherPlainTextOfTheSameStateIsNotWhatWasWritten() throws IOException {
         var source = good();
-        var made = service.backup(source, null, false, CancelToken.NEVER);
+        var made = service.backup(source, new Sealing.None(), false, CancelToken.NEVER);
         var expected = new Expected(made.sha256(), BackupService.stateHash(source, false));
         destination.plant(made.backup().key(), (text(made.backup()) + "\n").getBytes(StandardCharsets.UTF_8));
         assertFailed(verify(made.backup(), expected, Secrets.NONE), ErrorCode.DESTINATION_INTEGRITY);
@@ -101,7 +103,7 @@ class VerifierTest {
 
     @Test
     void anotherCatalogThanTheHashSaysIsADifference() throws IOException {
-        var made = service.backup(good(), null, false, CancelToken.NEVER).backup();
+        var made = service.backup(good(), new Sealing.None(), false, CancelToken.NEVER).backup();
         var other = text(made).replace("Century", "Millennium");
         assertFailed(verify(plant("achievements-7.json", other), null, Secrets.NONE), ErrorCode.BACKUP_DIFFERS);
     }
@@ -109,7 +111,7 @@ class VerifierTest {
     @Test
     void whatWasEarnedButForgottenIsTold() {
         var made = service.backup(
-                source(List.of(), MetricValue.of(1500)), null, false, CancelToken.NEVER).backup();
+                source(List.of(), MetricValue.of(1500)), new Sealing.None(), false, CancelToken.NEVER).backup();
         assertThat(verify(made, null, Secrets.NONE))
                 .isEqualTo(new Verification.Proven(List.of("score_100", "score_1000")));
     }
@@ -137,7 +139,7 @@ class VerifierTest {
 
     @Test
     void aDestinationThatIsGoneSaysNothingOfTheBackup() {
-        var made = service.backup(good(), null, false, CancelToken.NEVER).backup();
+        var made = service.backup(good(), new Sealing.None(), false, CancelToken.NEVER).backup();
         destination.failNext(ErrorCode.DESTINATION_UNREACHABLE);
         assertThat(verify(made, null, Secrets.NONE)).isInstanceOfSatisfying(Verification.Failed.class,
                 it -> assertThat(it.isOfTheBackup()).isFalse());
@@ -149,7 +151,7 @@ class VerifierTest {
         var seed = new Random().nextLong();
         var random = new Random(seed);
         var source = good();
-        var made = service.backup(source, null, false, CancelToken.NEVER);
+        var made = service.backup(source, new Sealing.None(), false, CancelToken.NEVER);
         var expected = new Expected(made.sha256(), BackupService.stateHash(source, false));
         var bytes = text(made.backup()).getBytes(StandardCharsets.UTF_8);
         for (var n = 0; n < 200; n++) {

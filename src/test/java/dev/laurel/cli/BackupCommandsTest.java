@@ -3,8 +3,11 @@ package dev.laurel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +74,35 @@ class BackupCommandsTest {
         var result = cli.run("verify", "--in", "disk");
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.out()).startsWith("locked\t").endsWith("0 proven, 0 failed, 1 locked\n");
+    }
+
+    @Test
+    void aBackupToRecipientsNeedsNoSecretAndIsMadeAnewForOthers() throws Exception {
+        var key = folder.resolve("key.txt").toString();
+        ageKeygen("-o", key);
+        var mine = ageKeygen("-y", key);
+        ageKeygen("-o", folder.resolve("other.txt").toString());
+        var other = ageKeygen("-y", folder.resolve("other.txt").toString());
+        var first = cli.ok("backup", "Ann", "--to", "disk", "--recipient", mine).strip();
+        assertThat(first).endsWith(".json.age");
+        cli.later(1000);
+        assertThat(cli.ok("backup", "Ann", "--to", "disk", "--encrypt", "age", "--recipient", mine).strip())
+                .isEqualTo(first);
+        assertThat(cli.ok("backup", "Ann", "--to", "disk", "--recipient", mine, "--recipient", other).strip())
+                .isNotEqualTo(first);
+        assertThat(cli.ok("verify", "--in", "disk", "--identity", key)).contains("2 proven");
+        assertThat(cli.ok("diff", "disk:" + first, "Ann", "--identity", key)).isEmpty();
+        assertThat(cli.run("verify", "--in", "disk").status()).isEqualTo(1);
+        assertRefused(cli.run("backup", "Ann", "--to", "disk", "--recipient", "age1x"), "ENVELOPE-RECIPIENT-WRONG");
+    }
+
+    private static String ageKeygen(String... arguments) throws Exception {
+        var command = new ArrayList<>(List.of("age-keygen"));
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(process.waitFor()).isZero();
+        return out;
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.laurel.backup.BackupService;
 import dev.laurel.backup.Backups;
 import dev.laurel.backup.Pruner;
 import dev.laurel.backup.RetentionPolicy;
+import dev.laurel.backup.Sealing;
 import dev.laurel.backup.Verification;
 import dev.laurel.engine.metric.MetricValue;
 import dev.laurel.error.ErrorCode;
@@ -72,7 +73,7 @@ class BackupKeepingTest {
         now = now.plusSeconds(60);
         session.engine().update("score", MetricValue.of(score));
         return Objects.requireNonNull(new ProfileBackups(session, backups, clock, new SecureRandom(), "unlock")
-                .backup(null, false, CancelToken.NEVER).made());
+                .backup(new Sealing.None(), false, CancelToken.NEVER).made());
     }
 
     private Map<String, BackupProof> proofs() {
@@ -212,7 +213,7 @@ class BackupKeepingTest {
             }
             // As another device would: nothing is noted here.
             service.backup(new BackupService.Source(
-                    "mia", "Mia", session.engine().exportData(), CATALOG), null, false, CancelToken.NEVER);
+                    "mia", "Mia", session.engine().exportData(), CATALOG), new Sealing.None(), false, CancelToken.NEVER);
         }
         destination.plant("users/mia/v1/achievements-1.json", "damaged".getBytes(StandardCharsets.UTF_8));
         var found = first().find("score_20", CancelToken.NEVER).orElseThrow();

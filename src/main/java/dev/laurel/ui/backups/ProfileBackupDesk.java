@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import dev.laurel.backup.Backup;
 import dev.laurel.backup.BackupService;
 import dev.laurel.backup.Backups;
+import dev.laurel.backup.Sealing;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
@@ -146,6 +147,6 @@ public final class ProfileBackupDesk implements BackupDesk {
     public Optional<Backup> backUp(
             ProfileSession session, DestinationSettings destination, Progress progress, CancelToken cancel) {
         return in(destination, backups -> Optional.ofNullable(
-                new ProfileBackups(session, backups, clock, random, "manual").backup(null, false, cancel).made()));
+                new ProfileBackups(session, backups, clock, random, "manual").backup(new Sealing.None(), false, cancel).made()));
     }
 }
