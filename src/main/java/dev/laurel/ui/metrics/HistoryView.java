@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The selected metric over time: a chart of numbers and truths, a list of what texts it was. */
 public final class HistoryView {
     private static final double LEGEND_FROM = 800;
+    private static final double NAME_ROOM = 160;
 
     private final HistoryViewModel model;
     private final MetricTexts texts;
@@ -81,6 +82,8 @@ public final class HistoryView {
         nothing.setVisible(!hasLine && !hasChanges);
         download.setDisable(!hasLine && !hasChanges);
         name.setText(shown == null ? "" : shown.metric());
+        name.applyCss();
+        name.setMinWidth(Math.min(NAME_ROOM, name.prefWidth(-1))); // The facts beside it are cut first.
         facts.setText(shown == null ? "" : facts(shown));
         chart.show(shown == null ? ChartData.EMPTY : shown.chart());
         changes.getItems().setAll(shown == null ? List.of() : shown.changes());

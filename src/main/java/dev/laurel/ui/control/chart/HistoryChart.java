@@ -39,6 +39,7 @@ public final class HistoryChart extends ChartRegion {
     private ChartLabels labels = ChartLabels.NONE;
     private ChartData data = ChartData.EMPTY;
     private StepSeries thin = StepSeries.EMPTY;
+    private StepSeries thinned = StepSeries.EMPTY;
     private Plot plot = Plot.of(0, 1, 0, 1, 0, 0, 1, 1);
     private double pointerX = Double.NaN;
     private int emojiUsed;
@@ -127,8 +128,13 @@ public final class HistoryChart extends ChartRegion {
             hover.setVisible(false);
         } else {
             var labelWidth = data.thresholds().isEmpty() ? DOT + 8 : width < NARROW ? NARROW_LABELS : WIDE_LABELS;
+            var before = plot;
             layOut(width - labelWidth, height - BOTTOM);
-            thin = plot.thin(data.series());
+            // A million points are looked through when the picture changes, not when the pointer moves over it.
+            if (thinned != data.series() || !plot.equals(before)) {
+                thinned = data.series();
+                thin = plot.thin(thinned);
+            }
             drawAxes(graphics);
             var labelled = drawThresholds(graphics, width);
             drawLine(graphics);
