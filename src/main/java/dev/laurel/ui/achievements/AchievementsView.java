@@ -366,7 +366,7 @@ public final class AchievementsView {
         var icons = root.getWidth() > 0 && root.getWidth() < ICONS_BELOW;
         iconOnly(group, icons);
         iconOnly(sort, icons);
-        search.setPrefWidth(icons ? 176 : 240);
+        search.setPrefWidth(icons ? 200 : 240);
         timeline.fit(model.tableProperty().get(), root.getHeight() > 0 && root.getHeight() < SHORT_BELOW);
     }
 }

@@ -33,6 +33,7 @@ public final class SearchField extends CustomTextField {
         clear.setFocusTraversable(false);
         clear.setOnAction(_ -> clear());
         clear.visibleProperty().bind(textProperty().isNotEmpty());
+        clear.managedProperty().bind(clear.visibleProperty());
         clear.accessibleTextProperty().bind(accessibleHelpProperty());
         setRight(new StackPane(shortcut, clear));
         accessibleTextProperty().bind(promptTextProperty());

@@ -15,6 +15,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import dev.laurel.ui.control.EmptyState;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** The selected metric over time: a chart of numbers and truths, a list of what texts it was. */
 public final class HistoryView {
     private static final double LEGEND_FROM = 800;
-    private static final double NAME_ROOM = 160;
+    private static final int LONG_NAME = 20;
+    private static final double LONG_NAME_ROOM = 160;
 
     private final HistoryViewModel model;
     private final MetricTexts texts;
@@ -82,8 +84,8 @@ public final class HistoryView {
         nothing.setVisible(!hasLine && !hasChanges);
         download.setDisable(!hasLine && !hasChanges);
         name.setText(shown == null ? "" : shown.metric());
-        name.applyCss();
-        name.setMinWidth(Math.min(NAME_ROOM, name.prefWidth(-1))); // The facts beside it are cut first.
+        // The facts beside it are cut first, unless the name alone would fill the line.
+        name.setMinWidth(name.getText().length() > LONG_NAME ? LONG_NAME_ROOM : Region.USE_PREF_SIZE);
         facts.setText(shown == null ? "" : facts(shown));
         chart.show(shown == null ? ChartData.EMPTY : shown.chart());
         changes.getItems().setAll(shown == null ? List.of() : shown.changes());

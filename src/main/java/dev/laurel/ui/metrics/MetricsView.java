@@ -101,7 +101,7 @@ public final class MetricsView {
         changedColumn.setVisible(wide);
         unlockedColumn.setVisible(wide);
         progressColumn.setPrefWidth(wide ? 216 : 184);
-        search.setPrefWidth(wide ? 240 : 176);
+        search.setPrefWidth(wide ? 240 : 200);
         var others = table.getVisibleLeafColumns().stream()
                 .filter(column -> !column.equals(nextColumn))
                 .mapToDouble(TableColumn::getWidth)

@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 import javafx.scene.control.TableView;
 
 import dev.laurel.backup.destination.folder.FolderDestination;
 import dev.laurel.engine.metric.MetricValue;
+import dev.laurel.engine.metric.Metrics;
+import dev.laurel.engine.transfer.ExportedData;
+import dev.laurel.engine.transfer.ImportOptions;
+import dev.laurel.engine.transfer.ImportStrategy;
 import dev.laurel.settings.DestinationSettings;
 import dev.laurel.ui.app.LaurelApplication;
 import dev.laurel.ui.app.Services;
@@ -99,6 +104,15 @@ final class Hand {
             return true;
         }, _ -> {}, error -> application.root().dialogs().error(error)));
         camera.until("a change of " + metric, () -> !state().snapshot().metrics().equals(before));
+    }
+
+    /** Imports an unlock that no metric has earned. */
+    void claim(String achievement) {
+        var claimed = new ExportedData(ExportedData.VERSION, 0, Metrics.empty(), List.of(achievement), null);
+        camera.run(() -> application.root().current().inLane("",
+                (session, _, _) -> session.engine().importData(claimed, ImportOptions.of(ImportStrategy.MERGE)),
+                _ -> {}, error -> application.root().dialogs().error(error)));
+        camera.until("an unlock of " + achievement, () -> state().undoable().isPresent());
     }
 
     /** Backs up into a folder, and shows the list. */

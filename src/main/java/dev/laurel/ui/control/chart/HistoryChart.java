@@ -131,7 +131,7 @@ public final class HistoryChart extends ChartRegion {
             var before = plot;
             layOut(width - labelWidth, height - BOTTOM);
             // A million points are looked through when the picture changes, not when the pointer moves over it.
-            if (thinned != data.series() || !plot.equals(before)) {
+            if (!thinned.equals(data.series()) || !plot.equals(before)) {
                 thinned = data.series();
                 thin = plot.thin(thinned);
             }
