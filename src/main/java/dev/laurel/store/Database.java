@@ -92,6 +92,7 @@ public final class Database implements AutoCloseable {
         try {
             var connection = Link.open(file, mode);
             if (readOnly != null) {
+                Migrations.standIn(connection);
                 connection.run("PRAGMA query_only = ON");
             }
             return connection;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ public final class HistoryTable implements AutoCloseable {
     private static final int OF_EACH_STRETCH = 4;
 
     private static final int AT_ONCE = 1_000;
+    private static final String SELECTION = "SELECT time, step, value FROM past WHERE metric = ? AND ";
 
     private final Supplier<Link> opening;
     private final long profile;
@@ -35,8 +37,17 @@ public final class HistoryTable implements AutoCloseable {
         this.profile = profile;
     }
 
+    /** A value's place among those of its metric. */
+    private record Place(long time, long step) implements Comparable<Place> {
+        @Override
+        public int compareTo(Place other) {
+            return time == other.time ? Long.compare(step, other.step) : Long.compare(time, other.time);
+        }
+    }
+
     /**
-     * The values of a metric by the time from which on it had them, oldest first.
+     * The values of a metric by the time from which on it had them, oldest first. Of several that it had within one
+     * millisecond, each later one stands a nanosecond after the one before.
      *
      * @param from the last value before this is there too, under its own time
      * @param until the last time that counts
@@ -49,61 +60,70 @@ public final class HistoryTable implements AutoCloseable {
         }
         return read(db -> {
             var id = idOf(db, metric);
-            var points = new TreeMap<Instant, MetricValue>();
-            take(db, "SELECT time, value FROM history WHERE metric = ? AND time < ? ORDER BY time DESC LIMIT 1",
-                    points, id, millis(from));
+            var points = new TreeMap<Place, MetricValue>();
+            take(db, SELECTION + "time < ? ORDER BY time DESC, step DESC LIMIT 1", points, id, millis(from));
             var first = db.number(Long.MAX_VALUE,
-                    "SELECT min(time) FROM history WHERE metric = ? AND time >= ?", id, millis(from));
+                    "SELECT time FROM past WHERE metric = ? AND time >= ? ORDER BY time LIMIT 1", id, millis(from));
             var last = db.number(-1,
-                    "SELECT max(time) FROM history WHERE metric = ? AND time <= ?", id, millis(until));
+                    "SELECT time FROM past WHERE metric = ? AND time <= ? ORDER BY time DESC LIMIT 1",
+                    id, millis(until));
             if (first > last) {
-                return points;
+                return byTime(points);
             }
             // One more than fits is enough to know.
             var room = most - points.size();
-            var count = db.number(0, "SELECT count(*) FROM (SELECT 1 FROM history WHERE metric = ? AND time >= ?"
+            var count = db.number(0, "SELECT count(*) FROM (SELECT 1 FROM past WHERE metric = ? AND time >= ?"
                     + " AND time <= ? LIMIT ?)", id, first, last, room + 1L);
             if (count <= room) {
-                take(db, "SELECT time, value FROM history WHERE metric = ? AND time >= ? AND time <= ?",
-                        points, id, first, last);
+                take(db, SELECTION + "time >= ? AND time <= ?", points, id, first, last);
             } else {
                 thin(db, points, id, first, last, room);
             }
-            return points;
+            return byTime(points);
         });
     }
 
+    private static Map<Instant, MetricValue> byTime(Map<Place, MetricValue> points) {
+        var result = new TreeMap<Instant, MetricValue>();
+        points.forEach((place, value) -> {
+            var time = Instant.ofEpochMilli(place.time());
+            while (result.containsKey(time)) {
+                time = time.plusNanos(1);
+            }
+            result.put(time, value);
+        });
+        return result;
+    }
+
     private static void thin(
-            Link db, Map<Instant, MetricValue> points, long id, long first, long last, int room) throws SQLException {
+            Link db, Map<Place, MetricValue> points, long id, long first, long last, int room) throws SQLException {
         var stretches = room / OF_EACH_STRETCH;
         if (stretches == 0) {
-            take(db, "SELECT time, value FROM history WHERE metric = ? AND time >= ? AND time <= ?"
-                    + " ORDER BY time DESC LIMIT ?", points, id, first, last, room);
+            take(db, SELECTION + "time >= ? AND time <= ? ORDER BY time DESC, step DESC LIMIT ?",
+                    points, id, first, last, room);
             return;
         }
         var width = (last - first) / stretches + 1;
         for (var begin = first; begin <= last; begin += width) {
             var end = Math.min(begin + width - 1, last);
             for (var sought : List.of(
-                    "SELECT time, value FROM history WHERE metric = ? AND time >= ? AND time <= ?"
-                            + " ORDER BY time LIMIT 1",
-                    "SELECT time, value FROM history WHERE metric = ? AND time >= ? AND time <= ?"
-                            + " ORDER BY time DESC LIMIT 1",
+                    SELECTION + "time >= ? AND time <= ? ORDER BY time, step LIMIT 1",
+                    SELECTION + "time >= ? AND time <= ? ORDER BY time DESC, step DESC LIMIT 1",
                     // With min or max alone SQLite takes the other columns from the row that has it.
-                    "SELECT time, min(value) FROM history WHERE metric = ? AND time >= ? AND time <= ?",
-                    "SELECT time, max(value) FROM history WHERE metric = ? AND time >= ? AND time <= ?")) {
+                    "SELECT time, step, min(value) FROM past WHERE metric = ? AND time >= ? AND time <= ?",
+                    "SELECT time, step, max(value) FROM past WHERE metric = ? AND time >= ? AND time <= ?")) {
                 take(db, sought, points, id, begin, end);
             }
         }
     }
 
-    private static void take(Link db, String sql, Map<Instant, MetricValue> points, long... parameters)
+    private static void take(Link db, String sql, Map<Place, MetricValue> points, long... parameters)
             throws SQLException {
         try (ResultSet rows = db.sql(sql, parameters).executeQuery()) {
             while (rows.next()) {
-                var value = Cells.value(rows, 2);
+                var value = Cells.value(rows, 3);
                 if (value != null) {
-                    points.put(Instant.ofEpochMilli(rows.getLong(1)), value);
+                    points.put(new Place(rows.getLong(1), rows.getLong(2)), value);
                 }
             }
         }
@@ -128,14 +148,14 @@ public final class HistoryTable implements AutoCloseable {
      */
     public <E extends Exception> void forEach(Instant until, Sink<E> sink) throws E {
         for (var metric : names().entrySet()) {
-            var after = -1L;
-            List<Map.Entry<Instant, MetricValue>> some;
+            var after = new Place(-1, 0);
+            SortedMap<Place, MetricValue> some;
             do {
                 some = some(metric.getKey(), after, millis(until));
-                for (var point : some) {
+                for (var point : byTime(some).entrySet()) {
                     sink.point(metric.getValue(), point.getKey(), point.getValue());
-                    after = point.getKey().toEpochMilli();
                 }
+                after = some.isEmpty() ? after : some.lastKey();
             } while (some.size() == AT_ONCE);
         }
     }
@@ -153,12 +173,12 @@ public final class HistoryTable implements AutoCloseable {
         });
     }
 
-    private List<Map.Entry<Instant, MetricValue>> some(long metric, long after, long until) {
+    private SortedMap<Place, MetricValue> some(long metric, Place after, long until) {
         return read(db -> {
-            var points = new TreeMap<Instant, MetricValue>();
-            take(db, "SELECT time, value FROM history WHERE metric = ? AND time > ? AND time <= ?"
-                    + " ORDER BY time LIMIT ?", points, metric, after, until, AT_ONCE);
-            return List.copyOf(points.entrySet());
+            var points = new TreeMap<Place, MetricValue>();
+            take(db, SELECTION + "(time, step) > (?, ?) AND time <= ? ORDER BY time, step LIMIT ?",
+                    points, metric, after.time(), after.step(), until, AT_ONCE);
+            return points;
         });
     }
 
@@ -166,8 +186,11 @@ public final class HistoryTable implements AutoCloseable {
     public Map<String, Instant> lastChanges() {
         return read(db -> {
             var changes = new HashMap<String, Instant>();
-            try (var rows = db.sql("SELECT m.name, (SELECT max(h.time) FROM history h WHERE h.metric = m.id) AS time"
-                            + " FROM metric m WHERE m.profile = ? AND m.value IS NOT NULL AND time IS NOT NULL",
+            try (var rows = db.sql("SELECT m.name, coalesce(r.time,"
+                            + " (SELECT max(h.time) FROM history h WHERE h.metric = m.id)) AS latest FROM metric m"
+                            + " LEFT JOIN (SELECT metric, max(time) AS time FROM recent WHERE profile = ?1"
+                            + " GROUP BY metric) r ON r.metric = m.id"
+                            + " WHERE m.profile = ?1 AND m.value IS NOT NULL AND latest IS NOT NULL",
                             profile)
                     .executeQuery()) {
                 while (rows.next()) {

@@ -78,8 +78,6 @@ final class Link implements AutoCloseable {
             link.run("PRAGMA trusted_schema = OFF");
             link.run("PRAGMA cell_size_check = ON");
             link.run("PRAGMA cache_size = -16000");
-            // Rarer and larger checkpoints than by default: each costs more syncs than a commit does.
-            link.run("PRAGMA wal_autocheckpoint = 4000");
             // A large import leaves a large log, which would stay as long as anybody has the database open.
             link.run("PRAGMA journal_size_limit = 67108864");
             return link;

@@ -27,7 +27,7 @@ final class Migrations {
 
     /** Laurel's own. */
     static Migrations own() {
-        return new Migrations(List.of(read("001-begin.sql"), read("002-backups.sql")));
+        return new Migrations(List.of(read("001-begin.sql"), read("002-backups.sql"), read("003-recent.sql")));
     }
 
     /** The version that they lead to. */
@@ -76,6 +76,19 @@ final class Migrations {
         return found;
     }
 
+    /**
+     * Lets a database of an earlier version that can't be brought up to date be read as if it had been, by temporary
+     * views of this connection.
+     */
+    static void standIn(Link link) throws SQLException {
+        if (versionOf(link) == 1 || versionOf(link) == 2) {
+            link.run("PRAGMA temp_store = MEMORY");
+            for (var statement : statements(read("before-003.sql"))) {
+                link.run(statement);
+            }
+        }
+    }
+
     static int versionOf(Link link) throws SQLException {
         return (int) link.number(0, "PRAGMA user_version");
     }
@@ -111,7 +124,8 @@ final class Migrations {
         return Arrays.stream(text.split(";\\s*\n", -1)).map(String::strip).filter(it -> !it.isEmpty()).toList();
     }
 
-    private static String read(String resource) {
+    /** The text of one of Laurel's own steps. */
+    static String read(String resource) {
         try (InputStream in = Migrations.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException(resource + " is missing from the program");

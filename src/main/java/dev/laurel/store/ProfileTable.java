@@ -41,7 +41,7 @@ public final class ProfileTable {
      *
      * @param state its metrics and unlocks
      * @param unlockedAt times by id, where known
-     * @param past what its metrics were up to now, in lists of any length; of one time the last counts
+     * @param past what its metrics were up to now, in lists of any length; those of one time in their order
      * @param cause why it has this state
      */
     public record Beginning(
@@ -132,13 +132,14 @@ public final class ProfileTable {
     }
 
     private static void begin(StateTables tables, Beginning beginning, Instant created) throws SQLException {
+        var step = 0;
         for (var points : beginning.past()) {
             for (var point : points) {
-                tables.set(point.metric(), point.value(), point.time().toEpochMilli());
+                tables.set(point.metric(), point.value(), point.time().toEpochMilli(), step++);
             }
         }
         // Only what the past does not lead to is new now.
-        tables.replace(beginning.state(), beginning.unlockedAt(), beginning.cause(), created.toEpochMilli());
+        tables.replace(beginning.state(), beginning.unlockedAt(), beginning.cause(), created.toEpochMilli(), step);
     }
 
     /** Keeps a catalog unless it is known; returns its id. */

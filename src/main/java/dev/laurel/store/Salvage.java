@@ -20,7 +20,8 @@ final class Salvage {
             new Table("profile", "id", "id, name, user, game, catalog, created, sample, revision, next_position"),
             new Table("metric", "id", "id, profile, name, position, value"),
             new Table("unlock", "profile, position", "profile, position, achievement, time, cause"),
-            new Table("history", "metric, time", "metric, time, value"),
+            new Table("history", "metric, time, step", "metric, time, step, value"),
+            new Table("recent", "profile, revision", "profile, revision, metric, time, value"),
             new Table("backup_mark", "profile, destination", "profile, destination, state, key, time"),
             new Table("backup_made", "destination, key", "destination, key, profile, origin, state, sha256"),
             new Table("backup_first", "profile, destination, achievement",
@@ -42,6 +43,11 @@ final class Salvage {
                     + key.replace(",", direction + ",") + direction;
         }
 
+        /** Whether it has values, of which one that makes no sense says nothing about the others. */
+        boolean holdsCells() {
+            return name.equals("metric") || name.equals("history") || name.equals("recent");
+        }
+
         int width() {
             return columns.split(", ").length;
         }
@@ -52,12 +58,14 @@ final class Salvage {
         }
     }
 
-    /** Copies all that can be read. */
-    static void copy(Link from, Link to) {
+    /** Copies all that can be read; the old database may be of an earlier version. */
+    static void copy(Link from, Link to) throws SQLException {
+        Migrations.standIn(from);
         to.write(() -> {
             for (var table : TABLES) {
                 new Salvage(from, to).copy(table);
             }
+            to.run("DELETE FROM recent WHERE metric NOT IN (SELECT id FROM metric WHERE value IS NOT NULL)");
             // Gaps in the positions do no harm, two metrics at one would.
             to.run("UPDATE profile SET next_position = max(next_position,"
                     + " (SELECT coalesce(max(position) + 1, 0) FROM metric WHERE metric.profile = profile.id))");
@@ -121,13 +129,13 @@ final class Salvage {
             if (table.name().equals("metric")) {
                 Cells.text(rows, 3);
                 Cells.value(rows, 5);
-            } else if (table.name().equals("history")) {
-                Cells.value(rows, 3);
+            } else if (table.name().equals("history") || table.name().equals("recent")) {
+                Cells.value(rows, table.width());
             } else if (table.name().equals("profile")) {
                 standIn(rows.getLong(5));
             }
         } catch (SQLException e) {
-            return !StoreFailure.isDamage(e) || table.name().equals("metric") || table.name().equals("history");
+            return !StoreFailure.isDamage(e) || table.holdsCells();
         }
         try {
             insert.executeUpdate();

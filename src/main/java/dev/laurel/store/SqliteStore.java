@@ -100,10 +100,11 @@ public final class SqliteStore implements StateStore {
         if (version == dataVersion) {
             return;
         }
-        var read = link.number(-1, "SELECT revision FROM profile WHERE id = ?", profile);
+        var read = tables.revision();
         if (read < 0) {
             throw gone();
         }
+        tables.forget();
         revision = read;
         dataVersion = version;
     }
@@ -165,11 +166,12 @@ public final class SqliteStore implements StateStore {
         @Override
         public void commit(Change change) {
             commit(() -> {
+                tables.takeOver();
                 switch (change) {
                     case Change.Delta delta -> {
                         var time = delta.time().toEpochMilli();
                         for (var metric : delta.metrics().entrySet()) {
-                            tables.set(metric.getKey(), metric.getValue(), time);
+                            tables.set(metric.getKey(), metric.getValue(), time, revision + 1);
                         }
                         tables.unlock(delta.unlocked(), delta.cause(), time);
                     }
@@ -178,22 +180,38 @@ public final class SqliteStore implements StateStore {
                         if (replacement.keepsPrevious()) {
                             tables.keep(replacement.cause(), time);
                         }
-                        tables.replace(replacement.state(), replacement.unlockedAt(), replacement.cause(), time);
+                        tables.replace(
+                                replacement.state(), replacement.unlockedAt(), replacement.cause(), time, revision + 1);
                     }
                     case Change.Undo undo -> {
                         var back = undo.state();
                         var preimage = tables.newestPreimage();
-                        tables.replace(back.state(), back.unlockedAt(), Cause.UNDO, undo.time().toEpochMilli());
+                        tables.replace(
+                                back.state(), back.unlockedAt(), Cause.UNDO, undo.time().toEpochMilli(), revision + 1);
                         tables.takeCauses(preimage);
                         tables.forget(preimage);
                     }
                 }
+                count();
             });
         }
 
         @Override
         public void commit(String metric, MetricValue value, InstantSource clock) {
-            commit(() -> tables.set(metric, value, clock.millis()));
+            commit(() -> {
+                var time = clock.millis();
+                if (!tables.update(metric, value, time, revision + 1)) {
+                    tables.takeOver();
+                    tables.set(metric, value, time, revision + 1);
+                    count();
+                }
+            });
+        }
+
+        private void count() throws SQLException {
+            if (link.change("UPDATE profile SET revision = ? WHERE id = ?", revision + 1, profile) != 1) {
+                throw gone();
+            }
         }
 
         private void commit(Link.Action writing) {
@@ -204,9 +222,6 @@ public final class SqliteStore implements StateStore {
             try {
                 link.call(() -> {
                     writing.run();
-                    if (link.change("UPDATE profile SET revision = ? WHERE id = ?", revision + 1, profile) != 1) {
-                        throw gone();
-                    }
                     return link.sql("COMMIT").execute();
                 });
             } catch (RuntimeException | Error e) {

@@ -25,11 +25,19 @@ final class StateTables {
     /** States for undo that are kept. */
     static final int STATES_KEPT = 20;
 
+    /** So many single updates are taken over at once. */
+    static final int RECENT = 64;
+
+    /** Ids of metrics that are remembered; more than anybody sets one by one. */
+    private static final int IDS = 10_000;
+
     /** From here on metrics are kept in columns, which take a fraction of the memory. */
     private static final int MANY = 10_000;
 
     private final Link link;
     private final long profile;
+    /** Ids of metrics that have a value, as far as they were asked for. */
+    private final Map<String, Long> ids = new HashMap<>();
 
     StateTables(Link link, long profile) {
         this.link = link;
@@ -47,7 +55,7 @@ final class StateTables {
         var count = link.number(0, "SELECT count(*) FROM metric WHERE profile = ? AND value IS NOT NULL", profile);
         Metrics metrics;
         try (var rows = link.sql(
-                        "SELECT name, value FROM metric WHERE profile = ? AND value IS NOT NULL ORDER BY position",
+                        "SELECT name, value FROM metric_now WHERE profile = ? AND value IS NOT NULL ORDER BY position",
                         profile)
                 .executeQuery()) {
             metrics = metrics(rows, count);
@@ -124,9 +132,78 @@ final class StateTables {
         return new State(new Snapshot(metrics, unlocked), times);
     }
 
-    /** Sets one metric and notes it in the history. */
-    void set(String name, MetricValue value, long time) throws SQLException {
-        note(idOf(name, value), value, time);
+    /** The revision of the profile, or -1 if it is gone. */
+    long revision() throws SQLException {
+        return link.number(-1, "SELECT max(revision, coalesce((SELECT max(revision) FROM recent WHERE profile = ?1), 0))"
+                + " FROM profile WHERE id = ?1", profile);
+    }
+
+    /** Forgets what may have been changed by others. */
+    void forget() {
+        ids.clear();
+    }
+
+    /**
+     * Makes a single update of a metric that has a value, in the cheapest way that survives a power cut.
+     *
+     * @param revision that it makes
+     * @return false if it is none, or if it is time to take over: nothing was done then
+     */
+    boolean update(String name, MetricValue value, long time, long revision) throws SQLException {
+        // The history has current values only, so an array can't stand for both.
+        if (revision % RECENT == 0 || value instanceof MetricValue.Array) {
+            return false;
+        }
+        var id = knownId(name);
+        if (id == 0) {
+            return false;
+        }
+        var insert = link.sql("INSERT INTO recent (profile, revision, metric, time, value) VALUES (?, ?, ?, ?, ?)",
+                profile, revision, id, time);
+        Cells.set(insert, 5, value);
+        insert.executeUpdate();
+        return true;
+    }
+
+    private long knownId(String name) throws SQLException {
+        var known = ids.get(name);
+        if (known != null) {
+            return known;
+        }
+        var query = link.sql("SELECT id FROM metric WHERE profile = ? AND name = ? AND value IS NOT NULL", profile);
+        Cells.set(query, 2, name);
+        try (var rows = query.executeQuery()) {
+            if (!rows.next()) {
+                return 0;
+            }
+            if (ids.size() == IDS) {
+                ids.clear();
+            }
+            var id = rows.getLong(1);
+            ids.put(name, id);
+            return id;
+        }
+    }
+
+    /** Takes over single updates into the other tables, all but the profile's revision. Comes before other changes. */
+    void takeOver() throws SQLException {
+        if (link.change("INSERT INTO history (metric, time, step, value)"
+                + " SELECT metric, time, revision, value FROM recent WHERE profile = ? ORDER BY metric, revision",
+                profile) > 0) {
+            link.change("UPDATE metric SET value = r.value FROM"
+                    + " (SELECT metric, value, max(revision) FROM recent WHERE profile = ? GROUP BY metric) r"
+                    + " WHERE metric.id = r.metric", profile);
+            link.change("DELETE FROM recent WHERE profile = ?", profile);
+        }
+    }
+
+    /**
+     * Sets one metric and notes it in the history.
+     *
+     * @param step tells it from other values of the same millisecond
+     */
+    void set(String name, MetricValue value, long time, long step) throws SQLException {
+        note(idOf(name, value), value, time, step);
     }
 
     private long idOf(String name, MetricValue value) throws SQLException {
@@ -156,13 +233,10 @@ final class StateTables {
         }
     }
 
-    /** Notes a value in the history; the last one of a millisecond counts. */
-    private void note(long metric, MetricValue value, long time) throws SQLException {
-        var insert = link.sql("INSERT INTO history (metric, time, value) VALUES (?, ?, ?)"
-                + " ON CONFLICT (metric, time) DO UPDATE SET value = excluded.value");
-        insert.setLong(1, metric);
-        insert.setLong(2, time);
-        Cells.set(insert, 3, value.current());
+    private void note(long metric, MetricValue value, long time, long step) throws SQLException {
+        var insert = link.sql("INSERT INTO history (metric, time, step, value) VALUES (?, ?, ?, ?)",
+                metric, time, step);
+        Cells.set(insert, 4, value.current());
         insert.executeUpdate();
     }
 
@@ -212,13 +286,19 @@ final class StateTables {
         link.change("DELETE FROM preimage WHERE id = ?", preimage);
     }
 
-    /** Puts another state in the place of this one; what it changes goes into the history. */
-    void replace(Snapshot state, Map<String, Instant> unlockedAt, Cause cause, long time) throws SQLException {
-        replaceMetrics(state.metrics(), time);
+    /**
+     * Puts another state in the place of this one; what it changes goes into the history.
+     *
+     * @param step tells it from other values of the same millisecond
+     */
+    void replace(Snapshot state, Map<String, Instant> unlockedAt, Cause cause, long time, long step)
+            throws SQLException {
+        forget();
+        replaceMetrics(state.metrics(), time, step);
         replaceUnlocks(state.unlocked(), unlockedAt, cause);
     }
 
-    private void replaceMetrics(Metrics metrics, long time) throws SQLException {
+    private void replaceMetrics(Metrics metrics, long time, long step) throws SQLException {
         link.run("CREATE TEMP TABLE IF NOT EXISTS old_metric (metric INTEGER PRIMARY KEY, value)");
         link.change("INSERT INTO temp.old_metric SELECT id, value FROM metric WHERE profile = ? AND value IS NOT NULL",
                 profile);
@@ -236,18 +316,18 @@ final class StateTables {
             Cells.set(insert, 4, metric.getValue());
             insert.executeUpdate();
         }
-        noteChanges(base, time);
+        noteChanges(base, time, step);
         link.change("UPDATE metric SET value = NULL WHERE profile = ? AND position < ? AND value IS NOT NULL",
                 profile, base);
         link.run("DELETE FROM temp.old_metric");
     }
 
-    private void noteChanges(long base, long time) throws SQLException {
+    private void noteChanges(long base, long time, long step) throws SQLException {
         // 1 is true and 1.0 a number, which SQL takes for equal.
         var changed = " FROM metric m LEFT JOIN temp.old_metric o ON o.metric = m.id WHERE m.profile = ?1"
                 + " AND m.position >= ?2 AND (m.value IS NOT o.value OR typeof(m.value) <> typeof(o.value))";
-        link.change("INSERT OR REPLACE INTO history (metric, time, value) SELECT m.id, ?3, m.value" + changed
-                + " AND typeof(m.value) <> 'blob' ORDER BY m.id", profile, base, time);
+        link.change("INSERT INTO history (metric, time, step, value) SELECT m.id, ?3, ?4, m.value" + changed
+                + " AND typeof(m.value) <> 'blob' ORDER BY m.id", profile, base, time, step);
         // A blob may hold several values, of which the history keeps the current one.
         try (var rows = link.sql("SELECT m.id, m.value, o.value" + changed + " AND typeof(m.value) = 'blob'",
                         profile, base)
@@ -256,12 +336,12 @@ final class StateTables {
                 var value = present(Cells.value(rows, 2));
                 var old = Cells.value(rows, 3);
                 if (old == null || !old.current().equals(value.current())) {
-                    note(rows.getLong(1), value, time);
+                    note(rows.getLong(1), value, time, step);
                 }
             }
         }
-        link.change("INSERT OR REPLACE INTO history (metric, time, value) SELECT o.metric, ?2, " + Cells.NULL_CELL
-                + " FROM temp.old_metric o JOIN metric m ON m.id = o.metric WHERE m.position < ?1", base, time);
+        link.change("INSERT INTO history (metric, time, step, value) SELECT o.metric, ?2, ?3, " + Cells.NULL_CELL
+                + " FROM temp.old_metric o JOIN metric m ON m.id = o.metric WHERE m.position < ?1", base, time, step);
     }
 
     void replaceUnlocks(List<String> ids, Map<String, Instant> times, Cause cause) throws SQLException {

@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -308,6 +311,80 @@ class DatabaseTest {
         try (var copy = Link.open(Migrations.copyOf(file(), 1), Link.Mode.READ)) {
             assertThat(copy.number(0, "SELECT x FROM a")).isEqualTo(1);
             assertThat(Migrations.versionOf(copy)).isEqualTo(1);
+        }
+    }
+
+    /** A data folder as version 1 left it. */
+    private long fillVersionOne() throws SQLException {
+        var first = new Migrations(List.of(Migrations.read("001-begin.sql")));
+        new DatabaseOpening(file(), first, CLOCK).open().database().close();
+        try (var link = Link.open(file(), Link.Mode.WRITE)) {
+            link.run("INSERT INTO catalog (hash, digest, text, seen) VALUES ('h', x'00', '{}', 0)");
+            link.run("INSERT INTO profile (name, user, game, catalog, created, revision, next_position)"
+                    + " VALUES ('Mia', 'mia', 'Game', 1, 0, 3, 1)");
+            link.run("INSERT INTO metric (profile, name, position, value) VALUES (1, 'm', 0, 7.0)");
+            link.run("INSERT INTO history VALUES (1, 10, 5.0), (1, 20, 7.0)");
+        }
+        return 1;
+    }
+
+    @Test
+    void aDataFolderOfVersionOneIsBroughtUpToDate() throws SQLException {
+        var profile = fillVersionOne();
+
+        var opening = Database.open(temp, CLOCK);
+
+        try (var database = opening.database();
+                var store = database.state(profile);
+                var history = database.history(profile)) {
+            assertThat(opening.notices()).isEmpty();
+            assertThat(metrics(store).asMap()).isEqualTo(Map.of("m", MetricValue.of(7)));
+            set(store, "m", 8, 20);
+            assertThat(history.of("m", Instant.MIN, Instant.MAX, 10).values())
+                    .containsExactly(MetricValue.of(5), MetricValue.of(7), MetricValue.of(8));
+        }
+        assertThat(Migrations.copyOf(file(), 1)).exists();
+    }
+
+    @Test
+    void aNewDatabaseLeavesNoCopyOfEarlierVersions() {
+        fill(3);
+        assertThat(Migrations.copyOf(file(), 1)).doesNotExist();
+    }
+
+    @Test
+    void aDataFolderOfVersionOneThatCantBeWrittenIsReadAllTheSame() throws IOException, SQLException {
+        var profile = fillVersionOne();
+        Files.delete(temp.resolve("laurel.db.lock"));
+        Files.createDirectory(temp.resolve("laurel.db.lock"));
+
+        var opening = Database.open(temp, CLOCK);
+
+        try (var database = opening.database();
+                var store = database.state(profile);
+                var history = database.history(profile)) {
+            assertThat(opening.notices()).containsExactly(LaurelError.of(ErrorCode.STORE_READ_ONLY, file()));
+            assertThat(metrics(store).asMap()).isEqualTo(Map.of("m", MetricValue.of(7)));
+            assertThat(history.of("m", Instant.MIN, Instant.MAX, 10).values())
+                    .containsExactly(MetricValue.of(5), MetricValue.of(7));
+            assertThat(history.lastChanges()).isEqualTo(Map.of("m", Instant.ofEpochMilli(20)));
+        }
+    }
+
+    @Test
+    void ofADamagedDataFolderOfVersionOneTheHistoryIsSavedToo() throws IOException, SQLException {
+        var profile = fillVersionOne();
+        try (var from = Link.open(file(), Link.Mode.WRITE);
+                var to = Link.open(temp.resolve("saved.db"), Link.Mode.WRITE)) {
+            Migrations.own().apply(to);
+            Salvage.copy(from, to);
+        }
+        Files.move(temp.resolve("saved.db"), file(), StandardCopyOption.REPLACE_EXISTING);
+        try (var database = DataFolder.open(temp);
+                var store = database.state(profile);
+                var history = database.history(profile)) {
+            assertThat(metrics(store).asMap()).isEqualTo(Map.of("m", MetricValue.of(7)));
+            assertThat(history.of("m", Instant.MIN, Instant.MAX, 10)).hasSize(2);
         }
     }
 

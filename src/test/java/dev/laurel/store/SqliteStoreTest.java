@@ -230,7 +230,7 @@ class SqliteStoreTest extends StateStoreContract {
                             "c", MetricValue.of(true))), List.of()),
                     Map.of(), Cause.IMPORT, Instant.ofEpochMilli(30)));
 
-            assertThat(all(history, "a")).containsExactly("10=1.0", "20=3.0", "30=7.0");
+            assertThat(all(history, "a")).containsExactly("10=1.0", "20=2.0", "20=3.0", "30=7.0");
             assertThat(all(history, "b")).containsExactly("10=5.0", "30=null");
             assertThat(all(history, "c")).containsExactly("30=true");
             assertThat(all(history, "never")).isEmpty();
@@ -249,6 +249,111 @@ class SqliteStoreTest extends StateStoreContract {
                     case MetricValue.Text _, MetricValue.Array _, MetricValue.Opaque _ -> "?";
                 }));
         return points;
+    }
+
+    @Test
+    void twoUpdatesWithinAMillisecondAreBothInTheHistory() {
+        var now = CLOCK.instant();
+        try (var store = open();
+                var history = database.history(profile)) {
+            update(store, "mood", new MetricValue.Text("calm"));
+            for (var mood : List.of("wild", "bored", "calm")) {
+                update(store, "mood", new MetricValue.Text(mood));
+            }
+            commit(store, new Change.Delta(
+                    Map.of("mood", new MetricValue.Text("gone")), List.of("a_1"), Cause.UPDATE, now));
+
+            var moods = history.of("mood", Instant.MIN, Instant.MAX, 100);
+            assertThat(moods.values()).extracting(it -> ((MetricValue.Text) it).value())
+                    .containsExactly("calm", "wild", "bored", "calm", "gone");
+            assertThat(moods.keySet()).containsExactly(
+                    now, now.plusNanos(1), now.plusNanos(2), now.plusNanos(3), now.plusNanos(4));
+            assertThat(history.of("mood", Instant.MIN, Instant.MAX, 1).values())
+                    .containsExactly(new MetricValue.Text("gone"));
+        }
+    }
+
+    /** An update by itself, as engines make it. */
+    private static void update(StateStore store, String metric, MetricValue value) {
+        held(store, () -> {
+            try (var transaction = store.begin(-1)) {
+                transaction.commit(metric, value, CLOCK);
+            }
+            return true;
+        });
+    }
+
+    /** Updates by themselves are written to a table of their own first; nobody may notice. */
+    @Test
+    void updatesByThemselvesAreSeenLikeAllOthers() {
+        var seed = System.nanoTime();
+        System.out.println("SqliteStoreTest seed " + seed);
+        var random = new Random(seed);
+        var other = DataFolder.addProfile(database, "Ben");
+        var expected = new LinkedHashMap<String, MetricValue>();
+        var noted = new ArrayList<String>();
+        try (var store = open();
+                var second = open();
+                var ben = database.state(other);
+                var history = database.history(profile)) {
+            for (var round = 0; round < 400; round++) {
+                var metric = "m" + random.nextInt(3);
+                MetricValue value = MetricValue.of(round);
+                switch (random.nextInt(12)) {
+                    case 0 -> {
+                        value = new MetricValue.Array(List.of(value, MetricValue.of(-round)));
+                        update(store, metric, value);
+                    }
+                    case 1 -> commit(second, new Change.Delta(
+                            Map.of(metric, value), List.of("u_" + round), Cause.UPDATE, CLOCK.instant()));
+                    case 2 -> {
+                        expected.put(metric, value);
+                        commit(store, new Change.Replacement(new Snapshot(Metrics.of(expected), List.of()), Map.of(),
+                                Cause.IMPORT, CLOCK.instant()));
+                    }
+                    case 3 -> {
+                        update(ben, metric, value);
+                        continue;
+                    }
+                    case 4 -> update(second, metric, value);
+                    default -> update(store, metric, value);
+                }
+                expected.put(metric, value);
+                if (metric.equals("m0")) {
+                    noted.add(value.current().toString());
+                }
+                if (random.nextInt(20) == 0) {
+                    var stored = held(second, second::load);
+                    assertThat(stored.snapshot().metrics()).isEqualTo(Metrics.of(expected));
+                    assertThat(held(store, () -> store.changedSince(stored.revision()))).isFalse();
+                    assertThat(history.of("m0", Instant.MIN, Instant.MAX, 1000).values())
+                            .extracting(MetricValue::toString).isEqualTo(noted);
+                    assertThat(history.lastChanges().keySet()).isEqualTo(expected.keySet());
+                }
+            }
+            assertThat(database.<Long>read(link -> link.number(0, "SELECT count(*) FROM recent")))
+                    .as("those not taken over yet").isLessThan(2L * StateTables.RECENT);
+        }
+        database.profiles().remove(profile);
+        database.profiles().remove(other);
+        assertThat(database.<Long>read(link -> link.number(0, "SELECT count(*) FROM recent"))).isZero();
+    }
+
+    @Test
+    void aMetricThatWasTakenAwayByAnotherComesBackAtTheEnd() {
+        try (var store = open();
+                var other = open()) {
+            set(store, "a", 1, 1);
+            set(store, "b", 1, 1);
+            update(store, "a", MetricValue.of(2));
+            commit(other, new Change.Replacement(new Snapshot(Metrics.of(Map.of("b", MetricValue.of(1))), List.of()),
+                    Map.of(), Cause.IMPORT, CLOCK.instant()));
+
+            update(store, "a", MetricValue.of(3));
+
+            assertThat(List.copyOf(metrics(store).asMap().keySet())).containsExactly("b", "a");
+            assertThat(metrics(store).get("a")).isEqualTo(MetricValue.of(3));
+        }
     }
 
     @Test
