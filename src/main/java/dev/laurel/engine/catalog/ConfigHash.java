@@ -1,6 +1,11 @@
 package dev.laurel.engine.catalog;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Arrays;
+import java.util.OptionalInt;
 
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
@@ -13,8 +18,8 @@ import dev.laurel.json.JsonToken;
  * UTF-16 units with base 31, written in base 36 with its sign. Every member counts, known or not; conditions do not,
  * since they are functions there.
  *
- * <p>From text it is worked out piece by piece: the text is never in memory as a whole, and nothing is checked but
- * that it is a JSON object.
+ * <p>From text it is worked out piece by piece, and nothing is checked but that it is a JSON object. Of a stream, the
+ * first {@value #PLAIN} bytes at most are in memory at once; a plain text that fits is hashed as it stands.
  */
 public final class ConfigHash {
     /** The member of an entry that is a function in the reference, and so left out. */
@@ -22,6 +27,8 @@ public final class ConfigHash {
 
     /** The same in the array form. */
     static final String IS_CONDITION_MET = "isConditionMet";
+
+    private static final int PLAIN = 4 << 20;
 
     private ConfigHash() {}
 
@@ -36,8 +43,24 @@ public final class ConfigHash {
      * @throws LaurelException if it is no JSON object
      */
     public static String of(InputStream json) {
-        try (var in = JsonSource.of(json)) {
-            return of(in);
+        var bytes = new byte[1 << 14];
+        var length = 0;
+        var ended = false;
+        try {
+            while (!ended && length < PLAIN) {
+                if (bytes.length - length <= PlainHash.ZEROS) {
+                    bytes = Arrays.copyOf(bytes, bytes.length * 4);
+                }
+                var count = json.read(bytes, length, bytes.length - length - PlainHash.ZEROS);
+                ended = count < 0;
+                length += Math.max(0, count);
+            }
+        } catch (IOException _) {
+            // What came before it is read first below, so that the place of the failure is known.
+        }
+        var plain = ended ? PlainHash.of(bytes, length) : OptionalInt.empty();
+        try (var in = JsonSource.of(new SequenceInputStream(new ByteArrayInputStream(bytes, 0, length), json))) {
+            return plain.isPresent() ? Integer.toString(plain.getAsInt(), 36) : of(in);
         }
     }
 

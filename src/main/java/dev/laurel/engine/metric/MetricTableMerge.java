@@ -19,7 +19,9 @@ public final class MetricTableMerge {
         /** Those of the side with the higher number; the current side at a tie. */
         HIGHEST,
         /** The current ones. */
-        CURRENT
+        CURRENT,
+        /** The incoming ones. */
+        INCOMING
     }
 
     private final MetricTable current;
@@ -78,7 +80,7 @@ public final class MetricTableMerge {
         var builder = new MetricTableBuilder(names, pool, others, names.size());
         for (int row = 0; row < names.size(); row++) {
             int source = row < sources.length ? sources[row] : -1;
-            if (row >= current.size()) {
+            if (row >= current.size() || (source >= 0 && mode == Mode.INCOMING)) {
                 copy(builder, row, incoming, source, !poolOfCurrent);
             } else if (source < 0 || mode == Mode.CURRENT) {
                 copy(builder, row, current, row, poolOfCurrent);

@@ -137,6 +137,26 @@ public final class Metrics {
         return count == 0 ? bulk : new View(this);
     }
 
+    /** The same as columns, for work on all of them; made anew unless they are kept so. */
+    public MetricTable table() {
+        if (bulk instanceof MetricTable packed) {
+            return count == 0
+                    ? packed
+                    : MetricTableMerge.merge(packed, slots(), MetricTableMerge.Mode.INCOMING, (_, there) -> there);
+        }
+        return bulk.isEmpty() ? slots() : MetricTable.of(asMap());
+    }
+
+    /** Those that were set later, as columns; a table finds JavaScript's order by itself. */
+    private MetricTable slots() {
+        var builder = new MetricTableBuilder();
+        for (var slot = 0; slot < count; slot++) {
+            var name = NameBytes.encode(names[slot]);
+            builder.set(builder.row(name, 0, name.length), at(slot));
+        }
+        return builder.build();
+    }
+
     /** Each metric in JavaScript's order. */
     public void forEach(BiConsumer<? super String, ? super MetricValue> action) {
         asMap().forEach(action);

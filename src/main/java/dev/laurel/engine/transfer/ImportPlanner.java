@@ -11,7 +11,6 @@ import dev.laurel.engine.catalog.Achievement;
 import dev.laurel.engine.catalog.Catalog;
 import dev.laurel.engine.catalog.CatalogMatch;
 import dev.laurel.engine.metric.LiveMetrics;
-import dev.laurel.engine.metric.MetricTable;
 import dev.laurel.engine.metric.MetricTableMerge;
 import dev.laurel.engine.metric.MetricValue;
 import dev.laurel.engine.metric.Metrics;
@@ -171,8 +170,7 @@ public final class ImportPlanner {
             return current;
         }
         if (incoming.metrics().size() > MANY) {
-            return Metrics.of(MetricTableMerge.merge(
-                    MetricTable.of(current.asMap()), MetricTable.of(incoming.metrics().asMap()), mode, join));
+            return Metrics.of(MetricTableMerge.merge(current.table(), incoming.metrics().table(), mode, join));
         }
         var result = new LiveMetrics(current);
         incoming.metrics().forEach((metric, value) -> {

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 import dev.laurel.error.ErrorCode;
@@ -73,10 +78,103 @@ class ConfigHashTest {
             var json = object(random, 0);
             var expected = Integer.toString(compact(json).hashCode(), 36);
             assertThat(ConfigHash.of(json)).as("seed %d: %s", seed, json).isEqualTo(expected);
+            assertThat(ofBytes(json.getBytes(StandardCharsets.UTF_8)))
+                    .as("seed %d: %s", seed, json)
+                    .isEqualTo(expected);
             assertThat(CatalogReader.read(json).catalog().configHash())
                     .as("seed %d: %s", seed, json)
                     .isEqualTo(expected);
         }
+    }
+
+    /** The quick way may give up at anything, but must not say anything else than the long one, nor less of an error. */
+    @Test
+    void theQuickWayAgreesWithTheLongOne() {
+        var seed = System.nanoTime();
+        System.out.println("ConfigHashTest seed " + seed);
+        var random = new Random(seed);
+        var plain = 0;
+        for (var i = 0; i < 20_000; i++) {
+            var bytes = plainCatalog(random).getBytes(StandardCharsets.UTF_8);
+            for (var damage = random.nextInt(3); damage > 0; damage--) {
+                bytes[random.nextInt(bytes.length)] = (byte) (random.nextBoolean()
+                        ? random.nextInt(256)
+                        : "{}[]\",:\\-0 .e".charAt(random.nextInt(13)));
+            }
+            var quick = PlainHash.of(Arrays.copyOf(bytes, bytes.length + PlainHash.ZEROS), bytes.length);
+            if (quick.isPresent()) {
+                plain++;
+                // A string always goes the long way.
+                assertThat(ConfigHash.of(new String(bytes, StandardCharsets.UTF_8)))
+                        .as("seed %d: %s", seed, new String(bytes, StandardCharsets.UTF_8))
+                        .isEqualTo(Integer.toString(quick.getAsInt(), 36));
+                assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(new String(bytes, StandardCharsets.UTF_8)))
+                        .isTrue();
+                assertThat(new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8)).isEqualTo(bytes);
+            }
+        }
+        assertThat(plain).as("seed %d", seed).isBetween(5_000, 19_000);
+    }
+
+    @Test
+    void ofALargeCatalogItGoesOnBehindWhatIsInMemory() {
+        var large = "{\"m\":{\"1\":{\"title\":\"" + "x".repeat(5 << 20) + "\"}}}";
+        assertThat(ofBytes(large.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(Integer.toString(large.hashCode(), 36));
+    }
+
+    @Test
+    void aStreamThatFailsIsToldWithTheLine() {
+        var start = new ByteArrayInputStream("{\n\"m\": {".getBytes(StandardCharsets.UTF_8));
+        var broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("gone");
+            }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                throw new IOException("gone");
+            }
+        };
+        var error = catchThrowableOfType(
+                LaurelException.class, () -> ConfigHash.of(new SequenceInputStream(start, broken))).error();
+        assertThat(error.code()).isEqualTo(ErrorCode.JSON_UNREADABLE);
+        assertThat(Objects.requireNonNull(error.location()).line()).isEqualTo(2);
+    }
+
+    private static String ofBytes(byte[] json) {
+        return ConfigHash.of(new ByteArrayInputStream(json));
+    }
+
+    private static String plainCatalog(Random random) {
+        var json = new StringBuilder("{ ");
+        for (var metric = random.nextInt(4); metric >= 0; metric--) {
+            json.append("\"m").append(metric).append(random.nextBoolean() ? "\": {" : "\":\n\t{ ");
+            for (var key = 0; key < random.nextInt(12); key++) {
+                json.append(key == 0 ? "" : ", ").append('"').append(random.nextInt(9) == 0 ? "k" : "").append(key * 7)
+                        .append("\": {\"title\": ").append(string(random)).append(",\"icon\":").append(string(random));
+                switch (random.nextInt(6)) {
+                    case 0 -> json.append(",\"condition\":").append(string(random));
+                    case 1 -> json.append(",\"hidden\":true, \"weight\": ").append(random.nextInt(2000) - 1000);
+                    case 2 -> json.append(",\"tags\":[").append(string(random)).append(", null ],\"deep\":{\"condition\":\"x\"}");
+                    default -> {}
+                }
+                json.append('}');
+            }
+            json.append("}").append(metric > 0 ? "," : "");
+        }
+        return json.append(" }\n").toString();
+    }
+
+    private static String string(Random random) {
+        var text = new StringBuilder("\"");
+        for (var length = random.nextInt(20); length > 0; length--) {
+            text.append(random.nextInt(15) > 0
+                    ? String.valueOf((char) ('a' + random.nextInt(26)))
+                    : List.of("⭐", "🏆", "é", "\\\"", "\\n", "\\\\", "\u2028", "/").get(random.nextInt(8)));
+        }
+        return text.append('"').toString();
     }
 
     @ParameterizedTest

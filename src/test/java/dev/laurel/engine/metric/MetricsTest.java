@@ -43,6 +43,39 @@ class MetricsTest {
     }
 
     @Test
+    void asATableTheyAreTheSame() {
+        var seed = System.nanoTime();
+        System.out.println("MetricsTest seed " + seed);
+        var random = new Random(seed);
+        for (var round = 0; round < 300; round++) {
+            var live = new LiveMetrics(random.nextInt(3) == 0
+                    ? Metrics.empty()
+                    : Metrics.of(MetricTable.of(random(random).asMap())));
+            random(random).forEach(live::put);
+            var metrics = live.freeze();
+
+            var table = metrics.table();
+
+            assertThat(List.copyOf(table.entrySet()))
+                    .as("seed %s", seed)
+                    .isEqualTo(List.copyOf(metrics.asMap().entrySet()));
+        }
+    }
+
+    private static Metrics random(Random random) {
+        var values = new LinkedHashMap<String, MetricValue>();
+        for (var count = random.nextInt(30); count > 0; count--) {
+            var name = (random.nextBoolean() ? "" : "m") + random.nextInt(25);
+            values.put(name, switch (random.nextInt(4)) {
+                case 0 -> MetricValue.of(name);
+                case 1 -> new MetricValue.Array(List.of(MetricValue.of(1), MetricValue.of(random.nextInt(9))));
+                default -> MetricValue.of(random.nextInt(9));
+            });
+        }
+        return Metrics.of(values);
+    }
+
+    @Test
     void theMapCanNotBeWritten() {
         var map = Metrics.empty().with("a", MetricValue.of(1)).asMap();
         assertThatThrownBy(() -> map.put("b", MetricValue.of(1))).isInstanceOf(UnsupportedOperationException.class);
