@@ -1,7 +1,9 @@
 // Measures the reference, achievements-engine under Node, for the side-by-side run.
-// Usage: node reference.mjs <scenario> <size> [file]; prints one JSON line {"median": nanoseconds per operation}.
+// Usage: node reference.mjs <scenario> <size> <file>; for each line that comes in it runs one round and prints the
+// nanoseconds per operation. `hashFile` prints a catalog's hash and ends.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 
 const require = createRequire(new URL('../../test/peers/package.json', import.meta.url));
 const { AchievementEngine, MemoryStorage, createConfigHash, exportAchievementData, importAchievementData } =
@@ -10,63 +12,58 @@ const { AchievementEngine, MemoryStorage, createConfigHash, exportAchievementDat
 const [scenario, sizeText, file] = process.argv.slice(2);
 const size = Number(sizeText);
 
-const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
-const time = (action) => {
-  const start = process.hrtime.bigint();
-  action();
-  return Number(process.hrtime.bigint() - start);
+const metrics = (factor) => {
+  const result = {};
+  for (let i = 0; i < size; i++) result['metric_' + i] = [(i * factor) % 1000];
+  return result;
 };
 
+/** Each prepares what it needs and returns how many operations a round has, and the round. */
 const scenarios = {
-  // The same walk as SideBySide.update: ten metrics, values that grow and wrap.
+  // The same walk as in SideBySide: ten metrics, values that grow and wrap.
   update() {
     const engine = new AchievementEngine({
       achievements: JSON.parse(readFileSync(file, 'utf8')),
       storage: new MemoryStorage(),
     });
-    const metrics = Math.min(10, size);
-    let step = 0;
+    const count = Math.min(10, size);
     const batch = size <= 100 ? 20_000 : size <= 1_000 ? 1_000 : size <= 10_000 ? 200 : 20;
-    const run = () => {
+    let step = 0;
+    return [batch, () => {
       for (let i = 0; i < batch; i++, step++) {
-        engine.update({ ['metric' + (step % metrics)]: step % (size * 10) });
+        engine.update({ ['metric' + (step % count)]: step % (size * 10) });
       }
-    };
-    run();
-    return median(Array.from({ length: 7 }, () => time(run) / batch));
+    }];
   },
   merge() {
     const text = readFileSync(file, 'utf8');
-    const current = {};
-    for (let i = 0; i < size; i++) current['metric_' + i] = [(i * 7) % 1000];
-    return median(
-      Array.from({ length: 5 }, () =>
-        time(() => {
-          const result = importAchievementData(text, current, [], { mergeStrategy: 'merge' });
-          if (!result.success) throw new Error(result.errors);
-        }),
-      ),
-    );
+    const current = metrics(7);
+    return [1, () => {
+      const result = importAchievementData(text, current, [], { mergeStrategy: 'merge' });
+      if (!result.success) throw new Error(result.errors);
+    }];
   },
   export() {
-    const metrics = {};
-    for (let i = 0; i < size; i++) metrics['metric_' + i] = [i % 1000];
-    return median(Array.from({ length: 7 }, () => time(() => exportAchievementData(metrics, [], 'abc'))));
+    const all = metrics(1);
+    return [1, () => exportAchievementData(all, [], 'abc')];
   },
   hash() {
     const catalog = JSON.parse(readFileSync(file, 'utf8'));
-    return median(Array.from({ length: 31 }, () => time(() => createConfigHash(catalog))));
+    return [1, () => createConfigHash(catalog)];
   },
   hashText() {
     const text = readFileSync(file, 'utf8');
-    return median(Array.from({ length: 31 }, () => time(() => createConfigHash(JSON.parse(text)))));
-  },
-  // What `laurel catalog hash` does; the caller measures the whole process.
-  hashFile() {
-    console.log(createConfigHash(JSON.parse(readFileSync(file, 'utf8'))));
-    return undefined;
+    return [1, () => createConfigHash(JSON.parse(text))];
   },
 };
 
-const result = scenarios[scenario]();
-if (result !== undefined) console.log(JSON.stringify({ median: result }));
+if (scenario === 'hashFile') {
+  console.log(createConfigHash(JSON.parse(readFileSync(file, 'utf8'))));
+} else {
+  const [operations, round] = scenarios[scenario]();
+  for await (const _ of createInterface({ input: process.stdin })) {
+    const start = process.hrtime.bigint();
+    round();
+    console.log(Number(process.hrtime.bigint() - start) / operations);
+  }
+}

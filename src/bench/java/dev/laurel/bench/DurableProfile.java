@@ -23,17 +23,15 @@ final class DurableProfile implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         profiles = Profiles.open(folder, InstantSource.system()).profiles();
-        var profile = profiles.add("bench", "bench", "Bench", SideBySide.catalogJson(100));
+        var profile = profiles.add("bench", "bench", "Bench", Samples.catalogJson(100));
         session = profiles.session(profile.id());
     }
 
-    /** Nanoseconds for some updates, one after the other. */
-    long updates(int count) {
-        return SideBySide.timed(() -> {
-            for (int i = 0; i < count; i++) {
-                session.engine().update("metric1", MetricValue.of(++step));
-            }
-        });
+    /** Some updates, one after the other. */
+    void update(int count) {
+        for (int i = 0; i < count; i++) {
+            session.engine().update("metric1", MetricValue.of(++step));
+        }
     }
 
     @Override

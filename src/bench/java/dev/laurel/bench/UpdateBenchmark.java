@@ -1,7 +1,6 @@
 package dev.laurel.bench;
 
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 import dev.laurel.engine.AchievementEngine;
@@ -46,9 +45,8 @@ public class UpdateBenchmark {
     @Setup
     public void open() {
         engine = AchievementEngine.open(
-                CatalogReader.read(SideBySide.catalogJson(size)).catalog(), new MemoryStore(), InstantSource.system());
-        names = new String[Math.min(10, size)];
-        Arrays.setAll(names, i -> "metric" + i);
+                CatalogReader.read(Samples.catalogJson(size)).catalog(), new MemoryStore(), InstantSource.system());
+        names = Samples.names(size);
         if (listening) {
             engine.on(EngineEvent.MetricUpdated.class, _ -> heard++);
             engine.on(EngineEvent.AchievementUnlocked.class, _ -> heard++);
