@@ -26,6 +26,7 @@ public final class SqliteStore implements StateStore {
     private final Running transaction = new Running();
     private final Link link;
     private final StateTables tables;
+    private final RecentUpdates recent;
     private final long profile;
     private final @Nullable ErrorCode readOnly;
 
@@ -45,6 +46,7 @@ public final class SqliteStore implements StateStore {
         this.profile = profile;
         this.readOnly = readOnly;
         this.tables = new StateTables(link, profile);
+        this.recent = new RecentUpdates(link, profile);
     }
 
     /**
@@ -100,11 +102,11 @@ public final class SqliteStore implements StateStore {
         if (version == dataVersion) {
             return;
         }
-        var read = tables.revision();
+        var read = recent.revision();
         if (read < 0) {
             throw gone();
         }
-        tables.forget();
+        recent.forget();
         revision = read;
         dataVersion = version;
     }
@@ -166,7 +168,8 @@ public final class SqliteStore implements StateStore {
         @Override
         public void commit(Change change) {
             commit(() -> {
-                tables.takeOver();
+                recent.takeOver();
+                recent.forget();
                 switch (change) {
                     case Change.Delta delta -> {
                         var time = delta.time().toEpochMilli();
@@ -200,8 +203,8 @@ public final class SqliteStore implements StateStore {
         public void commit(String metric, MetricValue value, InstantSource clock) {
             commit(() -> {
                 var time = clock.millis();
-                if (!tables.update(metric, value, time, revision + 1)) {
-                    tables.takeOver();
+                if (!recent.add(metric, value, time, revision + 1)) {
+                    recent.takeOver();
                     tables.set(metric, value, time, revision + 1);
                     count();
                 }

@@ -25,19 +25,11 @@ final class StateTables {
     /** States for undo that are kept. */
     static final int STATES_KEPT = 20;
 
-    /** So many single updates are taken over at once. */
-    static final int RECENT = 64;
-
-    /** Ids of metrics that are remembered; more than anybody sets one by one. */
-    private static final int IDS = 10_000;
-
     /** From here on metrics are kept in columns, which take a fraction of the memory. */
     private static final int MANY = 10_000;
 
     private final Link link;
     private final long profile;
-    /** Ids of metrics that have a value, as far as they were asked for. */
-    private final Map<String, Long> ids = new HashMap<>();
 
     StateTables(Link link, long profile) {
         this.link = link;
@@ -130,71 +122,6 @@ final class StateTables {
             }
         }
         return new State(new Snapshot(metrics, unlocked), times);
-    }
-
-    /** The revision of the profile, or -1 if it is gone. */
-    long revision() throws SQLException {
-        return link.number(-1, "SELECT max(revision, coalesce((SELECT max(revision) FROM recent WHERE profile = ?1), 0))"
-                + " FROM profile WHERE id = ?1", profile);
-    }
-
-    /** Forgets what may have been changed by others. */
-    void forget() {
-        ids.clear();
-    }
-
-    /**
-     * Makes a single update of a metric that has a value, in the cheapest way that survives a power cut.
-     *
-     * @param revision that it makes
-     * @return false if it is none, or if it is time to take over: nothing was done then
-     */
-    boolean update(String name, MetricValue value, long time, long revision) throws SQLException {
-        // The history has current values only, so an array can't stand for both.
-        if (revision % RECENT == 0 || value instanceof MetricValue.Array) {
-            return false;
-        }
-        var id = knownId(name);
-        if (id == 0) {
-            return false;
-        }
-        var insert = link.sql("INSERT INTO recent (profile, revision, metric, time, value) VALUES (?, ?, ?, ?, ?)",
-                profile, revision, id, time);
-        Cells.set(insert, 5, value);
-        insert.executeUpdate();
-        return true;
-    }
-
-    private long knownId(String name) throws SQLException {
-        var known = ids.get(name);
-        if (known != null) {
-            return known;
-        }
-        var query = link.sql("SELECT id FROM metric WHERE profile = ? AND name = ? AND value IS NOT NULL", profile);
-        Cells.set(query, 2, name);
-        try (var rows = query.executeQuery()) {
-            if (!rows.next()) {
-                return 0;
-            }
-            if (ids.size() == IDS) {
-                ids.clear();
-            }
-            var id = rows.getLong(1);
-            ids.put(name, id);
-            return id;
-        }
-    }
-
-    /** Takes over single updates into the other tables, all but the profile's revision. Comes before other changes. */
-    void takeOver() throws SQLException {
-        if (link.change("INSERT INTO history (metric, time, step, value)"
-                + " SELECT metric, time, revision, value FROM recent WHERE profile = ? ORDER BY metric, revision",
-                profile) > 0) {
-            link.change("UPDATE metric SET value = r.value FROM"
-                    + " (SELECT metric, value, max(revision) FROM recent WHERE profile = ? GROUP BY metric) r"
-                    + " WHERE metric.id = r.metric", profile);
-            link.change("DELETE FROM recent WHERE profile = ?", profile);
-        }
     }
 
     /**
@@ -293,32 +220,77 @@ final class StateTables {
      */
     void replace(Snapshot state, Map<String, Instant> unlockedAt, Cause cause, long time, long step)
             throws SQLException {
-        forget();
         replaceMetrics(state.metrics(), time, step);
         replaceUnlocks(state.unlocked(), unlockedAt, cause);
     }
 
     private void replaceMetrics(Metrics metrics, long time, long step) throws SQLException {
+        var size = metrics.size();
+        var same = 0;
+        var last = -1L;
+        boolean more;
+        // As far as both have the same metrics in the same order, only values that differ are written.
+        try (var rows = link.sql("SELECT id, name, value, position FROM metric"
+                        + " WHERE profile = ? AND value IS NOT NULL ORDER BY position", profile)
+                .executeQuery()) {
+            more = rows.next();
+            while (more && same < size) {
+                var name = metrics.nameAt(same);
+                if (!name.equals(Cells.text(rows, 2))) {
+                    break;
+                }
+                var value = present(metrics.get(name));
+                var old = present(Cells.value(rows, 3));
+                if (!value.equals(old)) {
+                    setValue(rows.getLong(1), value);
+                    if (!value.current().equals(old.current())) {
+                        note(rows.getLong(1), value, time, step);
+                    }
+                }
+                last = rows.getLong(4);
+                same++;
+                more = rows.next();
+            }
+        }
+        if (more || same < size) {
+            replaceRest(metrics, same, last, time, step);
+        }
+    }
+
+    private void setValue(long id, MetricValue value) throws SQLException {
+        var update = link.sql("UPDATE metric SET value = ? WHERE id = ?");
+        Cells.set(update, 1, value);
+        update.setLong(2, id);
+        update.executeUpdate();
+    }
+
+    /**
+     * Puts new metrics in the place of all those behind a position.
+     *
+     * @param from the first of the new ones that is not there yet, by its place
+     */
+    private void replaceRest(Metrics metrics, int from, long last, long time, long step) throws SQLException {
         link.run("CREATE TEMP TABLE IF NOT EXISTS old_metric (metric INTEGER PRIMARY KEY, value)");
-        link.change("INSERT INTO temp.old_metric SELECT id, value FROM metric WHERE profile = ? AND value IS NOT NULL",
-                profile);
+        link.change("INSERT INTO temp.old_metric SELECT id, value FROM metric"
+                + " WHERE profile = ? AND position > ? AND value IS NOT NULL", profile, last);
+        var count = metrics.size() - from;
         var base = link.number(0,
                 "UPDATE profile SET next_position = next_position + ? WHERE id = ? RETURNING next_position",
-                metrics.size(), profile) - metrics.size();
+                count, profile) - count;
         // New positions beyond all old ones: what still stands below them afterwards is gone.
         var insert = link.sql("INSERT INTO metric (profile, name, position, value) VALUES (?, ?, ?, ?)"
                 + " ON CONFLICT (profile, name) DO UPDATE SET position = excluded.position, value = excluded.value");
         insert.setLong(1, profile);
-        var position = base;
-        for (var metric : metrics.asMap().entrySet()) {
-            Cells.set(insert, 2, metric.getKey());
-            insert.setLong(3, position++);
-            Cells.set(insert, 4, metric.getValue());
+        for (var place = from; place < metrics.size(); place++) {
+            var name = metrics.nameAt(place);
+            Cells.set(insert, 2, name);
+            insert.setLong(3, base + place - from);
+            Cells.set(insert, 4, present(metrics.get(name)));
             insert.executeUpdate();
         }
         noteChanges(base, time, step);
-        link.change("UPDATE metric SET value = NULL WHERE profile = ? AND position < ? AND value IS NOT NULL",
-                profile, base);
+        link.change("UPDATE metric SET value = NULL WHERE profile = ? AND position > ? AND position < ?"
+                + " AND value IS NOT NULL", profile, last, base);
         link.run("DELETE FROM temp.old_metric");
     }
 

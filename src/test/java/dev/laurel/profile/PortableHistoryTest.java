@@ -112,7 +112,8 @@ class PortableHistoryTest {
                 assertThat(session.engine().unlocked()).containsExactly("score_10");
                 assertThat(session.history().of("score", Instant.EPOCH, now, 10)).containsExactly(
                         new HistoryPoint(Instant.ofEpochMilli(1000), MetricValue.of(5)),
-                        new HistoryPoint(Instant.ofEpochMilli(2000), MetricValue.of(8)),
+                        new HistoryPoint(Instant.ofEpochMilli(2000), MetricValue.of(7)),
+                        new HistoryPoint(Instant.ofEpochMilli(2000).plusNanos(1), MetricValue.of(8)),
                         new HistoryPoint(now, MetricValue.of(12)));
                 assertThat(session.history().of("gone", Instant.EPOCH, now, 10)).containsExactly(
                         new HistoryPoint(Instant.ofEpochMilli(500), MetricValue.of(1)),

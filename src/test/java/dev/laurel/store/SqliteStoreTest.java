@@ -332,7 +332,7 @@ class SqliteStoreTest extends StateStoreContract {
                 }
             }
             assertThat(database.<Long>read(link -> link.number(0, "SELECT count(*) FROM recent")))
-                    .as("those not taken over yet").isLessThan(2L * StateTables.RECENT);
+                    .as("those not taken over yet").isLessThan(2L * RecentUpdates.MOST);
         }
         database.profiles().remove(profile);
         database.profiles().remove(other);
