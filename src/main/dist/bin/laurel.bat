@@ -15,7 +15,7 @@ if not defined java (
     echo laurel: Laurel needs Java 25 or newer, and none was found. Install Temurin 25 ^(https://adoptium.net^), or name one in LAUREL_JAVA_HOME. 1>&2
     exit /b 1
 )
-"%java%" -XX:AOTCache="%app%\lib\laurel.aot" -XX:AOTMode=auto -Xlog:disable -XX:+UseSerialGC -XX:-UsePerfData --enable-native-access=ALL-UNNAMED %LAUREL_JAVA_OPTS% -cp "%app%\lib\laurel.jar" dev.laurel.Launcher %*
+"%java%" @"%app%\lib\java.options" -XX:AOTCache="%app%\lib\laurel.aot" %LAUREL_JAVA_OPTS% -cp "%app%\lib\laurel.jar" dev.laurel.Launcher %*
 exit /b %ERRORLEVEL%
 
 :fits

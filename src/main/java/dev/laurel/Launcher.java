@@ -1,5 +1,6 @@
 package dev.laurel;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import dev.laurel.cli.Cli;
+import dev.laurel.cli.WarmUp;
 import dev.laurel.platform.AppFolders;
 import dev.laurel.ui.Main;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +18,17 @@ import org.jspecify.annotations.Nullable;
 public final class Launcher {
     private Launcher() {}
 
-    /** Starts Laurel, and ends the process with its exit status. */
-    public static void main(String[] args) {
+    /**
+     * Starts Laurel, and ends the process with its exit status. The word {@code warm-up} runs the usual commands and
+     * then gives the tour, for the recording of the start-up cache that installers bring.
+     */
+    public static void main(String[] args) throws IOException {
         var words = new ArrayList<>(Arrays.asList(args));
         var data = takeDataFolder(words);
+        if (!words.isEmpty() && words.getFirst().equals("warm-up")) {
+            WarmUp.main(args);
+            words.set(0, "tour");
+        }
         // JavaFX is loaded with Main, so a command never pays for it.
         System.exit(isForTheWindow(words)
                 ? Main.start(words.toArray(String[]::new), AppFolders.resolve(data).data()) : Cli.run(args));

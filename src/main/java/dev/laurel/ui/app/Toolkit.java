@@ -6,6 +6,8 @@ import java.util.logging.Logger;
 
 import javafx.application.Platform;
 
+import com.sun.javafx.application.PlatformImpl;
+
 /** Starts JavaFX. */
 public final class Toolkit {
     /** Held on to, because the log manager forgets a logger that nobody holds, and its filter with it. */
@@ -23,6 +25,8 @@ public final class Toolkit {
         // Laurel runs from the class path on purpose (docs/adr), which JavaFX would remark on at every start.
         JAVAFX.setFilter(record -> !String.valueOf(record.getMessage()).startsWith("Unsupported JavaFX configuration"));
         var made = new CompletableFuture<T>();
+        // Desktops tell windows and menu entries apart by it; Platform alone would call every program "java".
+        PlatformImpl.setApplicationName(LaurelApplication.class);
         Platform.startup(() -> {
             try {
                 Platform.setImplicitExit(false);

@@ -22,7 +22,10 @@ import dev.laurel.ui.app.LaurelApplication;
 import dev.laurel.ui.app.Services;
 import dev.laurel.ui.app.Toolkit;
 
-/** Gives the tour: opens Laurel on a new data folder on JavaFX's headless platform and walks through it. */
+/**
+ * Gives the tour: opens Laurel on a new data folder and walks through it, on JavaFX's headless platform unless asked
+ * otherwise.
+ */
 public final class Tour {
     private final TourOptions options;
     private final PrintStream print;
@@ -55,8 +58,10 @@ public final class Tour {
     }
 
     private int give() {
-        System.setProperty("glass.platform", "Headless");
-        System.setProperty("prism.order", "sw");
+        if (!options.onScreen() || !Display.of(System.getenv(), System.getProperties()).isThere()) {
+            System.setProperty("glass.platform", "Headless");
+            System.setProperty("prism.order", "sw");
+        }
         Path folder = null;
         try {
             folder = Files.createTempDirectory("laurel-tour");

@@ -13,6 +13,7 @@ import dev.laurel.settings.Settings;
  * How the tour is given.
  *
  * @param gallery every view in every theme and size in place of the walk
+ * @param onScreen in a window that can be seen if there is a display, in place of JavaFX's headless platform
  * @param out where the pictures go
  * @param width of the window's contents
  * @param height of the window's contents
@@ -20,22 +21,22 @@ import dev.laurel.settings.Settings;
  * @param language of the texts
  */
 record TourOptions(
-        boolean gallery, Path out, int width, int height, Settings.Theme theme, Locale language) {
+        boolean gallery, boolean onScreen, Path out, int width, int height, Settings.Theme theme, Locale language) {
     private static final int LEAST = 200;
     private static final int MOST = 8000;
 
     /** What holds where nothing is said. */
     static final TourOptions DEFAULTS =
-            new TourOptions(false, Path.of("target", "tour"), 1280, 800, Settings.Theme.LIGHT, Locale.ENGLISH);
+            new TourOptions(false, false, Path.of("target", "tour"), 1280, 800, Settings.Theme.LIGHT, Locale.ENGLISH);
 
     /**
-     * Reads {@code tour|gallery [--out DIR] [--size WxH] [--theme light|dark] [--language de]}.
+     * Reads {@code tour|gallery [--on headless|screen] [--out DIR] [--size WxH] [--theme light|dark] [--language de]}.
      *
      * @throws LaurelException {@link ErrorCode#USAGE} if they are written otherwise
      */
     static TourOptions of(List<String> arguments) {
         var options = arguments.getFirst().equals("gallery")
-                ? new TourOptions(true, Path.of("target", "gallery"), 1280, 800, Settings.Theme.LIGHT, Locale.ENGLISH)
+                ? new TourOptions(true, false, Path.of("target", "gallery"), 1280, 800, Settings.Theme.LIGHT, Locale.ENGLISH)
                 : DEFAULTS;
         for (var at = 1; at < arguments.size(); at += 2) {
             if (at + 1 == arguments.size()) {
@@ -49,16 +50,26 @@ record TourOptions(
     private TourOptions with(String option, String value) {
         try {
             return switch (option) {
-                case "--out" -> new TourOptions(gallery, Path.of(value), width, height, theme, language);
+                case "--out" -> new TourOptions(gallery, onScreen, Path.of(value), width, height, theme, language);
                 case "--size" -> sized(value.split("x", -1));
                 case "--theme" -> new TourOptions(
-                        gallery, out, width, height, Settings.Theme.valueOf(value.toUpperCase(Locale.ROOT)), language);
-                case "--language" -> new TourOptions(gallery, out, width, height, theme, Locale.forLanguageTag(value));
+                        gallery, onScreen, out, width, height, Settings.Theme.valueOf(value.toUpperCase(Locale.ROOT)), language);
+                case "--on" -> new TourOptions(
+                        gallery, isScreen(value), out, width, height, theme, language);
+                case "--language" -> new TourOptions(gallery, onScreen, out, width, height, theme, Locale.forLanguageTag(value));
                 default -> throw usage();
             };
         } catch (IllegalArgumentException e) {
             throw usage();
         }
+    }
+
+    private static boolean isScreen(String place) {
+        return switch (place) {
+            case "screen" -> true;
+            case "headless" -> false;
+            default -> throw usage();
+        };
     }
 
     private TourOptions sized(String[] parts) {
@@ -67,11 +78,12 @@ record TourOptions(
         if (Math.min(newWidth, newHeight) < LEAST || Math.max(newWidth, newHeight) > MOST) {
             throw usage();
         }
-        return new TourOptions(gallery, out, newWidth, newHeight, theme, language);
+        return new TourOptions(gallery, onScreen, out, newWidth, newHeight, theme, language);
     }
 
     private static LaurelException usage() {
         return new LaurelException(LaurelError.of(ErrorCode.USAGE,
-                "laurel tour|gallery [--out DIR] [--size WxH] [--theme light|dark] [--language en|de]"));
+                "laurel tour|gallery [--on headless|screen] [--out DIR] [--size WxH] [--theme light|dark] "
+                        + "[--language en|de]"));
     }
 }

@@ -24,14 +24,14 @@ class TourOptionsTest {
 
     @Test
     void everyOptionIsRead() {
-        var arguments = "tour --out x --size 900x600 --theme dark --language de";
+        var arguments = "tour --on screen --out x --size 900x600 --theme dark --language de";
         assertThat(TourOptions.of(List.of(arguments.split(" ")))).isEqualTo(
-                new TourOptions(false, Path.of("x"), 900, 600, Settings.Theme.DARK, Locale.GERMAN));
+                new TourOptions(false, true, Path.of("x"), 900, 600, Settings.Theme.DARK, Locale.GERMAN));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "tour --out", "tour --size 900", "tour --size 9x9", "tour --size axb", "tour --theme pink", "tour --what x"})
+        "tour --out", "tour --size 900", "tour --size 9x9", "tour --size axb", "tour --theme pink", "tour --on paper", "tour --what x"})
     void anythingElseIsWrongUsage(String arguments) {
         assertThatThrownBy(() -> TourOptions.of(List.of(arguments.split(" ")))).isInstanceOf(LaurelException.class);
     }

@@ -1,0 +1,166 @@
+#!/usr/bin/env bash
+# Installs the .deb that build.sh has made, tries the installed program as a person would, and removes it again.
+# Needs root (or sudo), and what .ci/run installs for it. Pictures of what was seen stay in target/installers/check.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+installers=target/installers
+deb=$(echo $installers/laurel_*.deb)
+rpm=$(echo $installers/laurel-*.rpm)
+version=$(dpkg-deb --field "$deb" Version)
+seen=$PWD/$installers/check
+here=$PWD/packaging/linux
+sudo=""
+[ "$(id -u)" = 0 ] || sudo=sudo
+home=$(mktemp -d)
+started=()
+
+say() { printf '\n== %s\n' "$*"; }
+fail() { printf 'check: %s\n' "$*" >&2; exit 1; }
+expect() { [ "$2" = "$3" ] || fail "$1: expected «$2», found «$3»"; }
+# Waits until a command succeeds, for as long as a busy machine may take.
+await() {
+  local what=$1 i
+  shift
+  for ((i = 0; i < 600; i++)); do
+    if "$@" > /dev/null 2>&1; then return; fi
+    sleep 0.2
+  done
+  DISPLAY=$display import -window root "$seen/failed.png" || true
+  fail "waited in vain for $what; see $seen/failed.png"
+}
+clean_up() {
+  for process in "${started[@]}"; do kill "$process" 2> /dev/null || true; done
+  $sudo dpkg --purge laurel > /dev/null 2>&1 || true
+  rm -rf "$home"
+}
+trap clean_up EXIT
+
+rm -rf "$seen"
+mkdir -p "$seen"
+export HOME=$home XDG_DATA_HOME=$home/.local/share XDG_CONFIG_HOME=$home/.config XDG_CACHE_HOME=$home/.cache
+unset LAUREL_DATA LAUREL_PASSPHRASE JAVA_TOOL_OPTIONS XDG_CURRENT_DESKTOP
+
+say "Control file and size"
+expect "package" laurel "$(dpkg-deb --field "$deb" Package)"
+case $(dpkg-deb --field "$deb" Depends) in
+  *libgtk-3-0*libpangoft2-1.0-0*) ;;
+  *) fail "Depends misses what JavaFX needs" ;;
+esac
+bytes=$(stat -c %s "$deb")
+[ "$bytes" -lt 90000000 ] || fail "the .deb has $bytes bytes; 90 MB are promised"
+printf '%s: %s bytes, installed %s KiB\n' "$deb" "$bytes" "$(dpkg-deb --field "$deb" Installed-Size)"
+dpkg-deb --control "$deb" "$home/control"
+[ "$(cd "$home/control" && echo *)" = "control md5sums" ] || fail "there are scripts in the package"
+lintian --allow-root --fail-on error --tag-display-limit 0 --suppress-tags jar-not-in-usr-share "$deb"
+
+say "The .rpm has the same files"
+# Path, mode, owner, target of a link, and the SHA-256 of each file.
+rpm --query --package --queryformat \
+  '[%{FILENAMES} %{FILEMODES:octal} %{FILEUSERNAME}/%{FILEGROUPNAME} %{FILELINKTOS} %{FILEDIGESTS}\n]' "$rpm" |
+  awk '{ sub(/^[0-9]*([0-7]{3}) /, "&", $2); print }' | sort > "$home/rpm.list"
+mkdir "$home/deb" "$home/rpm"
+dpkg-deb --extract "$deb" "$home/deb"
+rpm2cpio "$rpm" | (cd "$home/rpm" && cpio --extract --make-directories --preserve-modification-time --quiet)
+listing() { (cd "$1" && find . ! -type d -printf '%p %m %l %T@ ' \( -type f -exec sha256sum {} \; -o -printf '\n' \) | sort); }
+diff <(listing "$home/deb") <(listing "$home/rpm") || fail "the .deb and the .rpm differ"
+grep -q '^/opt/laurel/bin/laurel .*root/root' "$home/rpm.list" || fail "the .rpm's files are not root's"
+wc -l < "$home/rpm.list"
+rm -rf "$home/deb" "$home/rpm" "$home/rpm.list" "$home/control"
+
+say "Upgrade from an older package"
+older=$home/older
+dpkg-deb --raw-extract "$deb" "$older"
+sed -i 's/^Version: .*/Version: 0.0.1-1/' "$older/DEBIAN/control"
+dpkg-deb --root-owner-group -Znone --build "$older" "$home/older.deb" > /dev/null
+rm -rf "$older"
+$sudo apt-get install -y -qq "$home/older.deb" > /dev/null
+rm "$home/older.deb"
+cat > "$home/Spiel ä.json" <<'CATALOG'
+{"score":{"100":{"title":"Century","icon":"🏆"},"1000":{"title":"Grand","icon":"⭐"}}}
+CATALOG
+laurel profile add Mira --catalog "$home/Spiel ä.json"
+laurel update Mira score=150
+$sudo apt-get install -y -qq "./$deb" > /dev/null
+expect "installed version" "$version" "$(dpkg-query --showformat '${Version}' --show laurel)"
+score() { laurel show Mira --json | sed 's/.*"score":\[\([0-9]*\)\].*/\1/'; }
+expect "what the older one has kept" 150 "$(score)"
+
+say "Menu entry, kinds of files, icons, manual"
+desktop-file-validate /usr/share/applications/laurel.desktop
+expect "kind of a .laurel file" application/vnd.laurel.profile+json "$(gio_kind() { touch "$home/$1"; gio info -a standard::fast-content-type "$home/$1" | sed -n 's/.*fast-content-type: //p'; }; gio_kind a.laurel)"
+expect "kind of a .age file" application/x-age-encryption "$(gio_kind() { touch "$home/$1"; gio info -a standard::fast-content-type "$home/$1" | sed -n 's/.*fast-content-type: //p'; }; gio_kind a.age)"
+rm "$home/a.laurel" "$home/a.age"
+for kind in application/vnd.laurel.profile+json application/json application/x-age-encryption; do
+  gio mime $kind | grep -q 'laurel\.desktop' || fail "Laurel does not open $kind"
+done
+for size in 16x16 24x24 32x32 48x48 64x64 128x128 256x256 512x512; do
+  expect "size of an icon" ${size/x/ } "$(identify -format '%w %h' /usr/share/icons/hicolor/$size/apps/laurel.png)"
+done
+man --warnings laurel 2>&1 > /dev/null | { ! grep .; } || fail "the manual page has faults"
+
+say "Commands, in a locale without letters"
+expect "version" "Laurel ${version%-*}" "$(laurel --version)"
+export LC_ALL=C
+laurel catalog check "$home/Spiel ä.json" > /dev/null
+laurel update Mira score=7 > /dev/null
+laurel export Mira -o "$home/Zoë – 1.json"
+laurel update Mira score=2000 | grep -q Grand || fail "nothing was unlocked"
+laurel import Mira "$home/Zoë – 1.json" --strategy replace > /dev/null
+expect "score after the import" 7 "$(score)"
+laurel undo Mira > /dev/null
+expect "score after undo" 2000 "$(score)"
+unset LC_ALL
+
+say "A start-up cache that does not fit is passed over in silence"
+cache=/opt/laurel/lib/app/laurel.aot
+$sudo cp --preserve $cache "$home/cache"
+printf 'no cache' | $sudo tee $cache > /dev/null
+expect "output with a foreign cache" "Laurel ${version%-*}" "$(laurel --version 2>&1)"
+$sudo cp --preserve "$home/cache" $cache
+rm -f "$home/cache"
+
+say "Data of a newer Laurel is opened for reading only"
+newer=$home/newer
+LAUREL_DATA=$newer laurel profile add Ann --catalog "$home/Spiel ä.json"
+python3 - "$newer" <<'PYTHON'
+import glob, sqlite3, sys
+(file,) = glob.glob(sys.argv[1] + "/*.db")
+with sqlite3.connect(file) as database:
+    database.execute("PRAGMA user_version = 999")
+PYTHON
+LAUREL_DATA=$newer laurel show Ann > /dev/null 2>&1 || fail "newer data can't be read"
+if LAUREL_DATA=$newer laurel update Ann score=1 2> "$home/refusal"; then fail "newer data was changed"; fi
+grep -q 'STORE-NEWER' "$home/refusal" || fail "no clear word on newer data: $(cat "$home/refusal")"
+rm -rf "$newer" "$home/refusal"
+
+say "The window, under Xvfb with a window manager"
+exec {number}> "$home/display"
+Xvfb -displayfd "$number" -screen 0 1400x900x24 -nolisten tcp > /dev/null 2>&1 {number}>&"$number" &
+started+=($!)
+await "an X server" test -s "$home/display"
+display=:$(cat "$home/display")
+export DISPLAY=$display
+openbox > /dev/null 2>&1 &
+started+=($!)
+await "the window manager" xprop -root _NET_SUPPORTING_WM_CHECK
+gtk-launch laurel
+await "the window" xdotool search --onlyvisible --name 'Laurel'
+window=$(xdotool search --onlyvisible --name 'Laurel' | tail -n 1)
+process=$(xdotool getwindowpid "$window")
+started+=("$process")
+expect "class of the window" "$(sed -n 's/^StartupWMClass=//p' /usr/share/applications/laurel.desktop)" \
+  "$(xprop -id "$window" WM_CLASS | sed 's/.*, "\(.*\)"/\1/')"
+grep -q "$cache" "/proc/$process/maps" || fail "the start-up cache is not in use"
+drawn() { import -window "$window" "$seen/window.png" && [ "$(identify -format %k "$seen/window.png")" -gt 200 ]; }
+await "the window's contents" drawn
+
+say "A file opened by its kind, then one that is dropped"
+mkdir -p "$XDG_CONFIG_HOME"
+gio mime application/json laurel.desktop > /dev/null
+plan() { await "the plan" plan_is_there; }
+plan_is_there() { import -window "$window" "$home/now.png" && ! compare_same "$seen/window.png" "$home/now.png"; }
+compare_same() { [ "$(compare -metric AE "$1" "$2" null: 2>&1)" -lt 20000 ]; }
+gio open "$home/Zoë – 1.json"
+plan
+import -window "$window" "$seen/opened.png"
