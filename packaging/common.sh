@@ -4,11 +4,14 @@ set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
-distribution=target/laurel
-installers=target/installers
+# Another program can be packaged the same way, to be measured beside Laurel.
+distribution=${LAUREL_DISTRIBUTION-target/laurel}
+installers=${LAUREL_INSTALLERS-target/installers}
 work=$installers/work
 
 say() { printf '\n== %s\n' "$*" >&2; }
+# What a person should know who builds; on GitHub it stands on the page of the run.
+notice() { if [ -n "${GITHUB_ACTIONS-}" ]; then printf '::notice::%s\n' "$*"; else say "$*"; fi; }
 fail() { printf '%s\n' "$*" >&2; exit 1; }
 tag() { sed -n "s:.*<$1>\(.*\)</$1>.*:\1:p" pom.xml | head -n 1; }
 
@@ -70,21 +73,22 @@ make_image() {
   rm -rf "$work/image"
   java_options > "$work/java.options"
   "$jdk/bin/jpackage" --type app-image @packaging/jpackage.options "@$work/java.options" \
-    --app-version "$version" --input "$work/app" --runtime-image "$work/runtime" --dest "$work/image" "$@"
+    --input "$work/app" --runtime-image "$work/runtime" --dest "$work/image" "$@"
+  find "$work/image" -name '*.jar' -exec touch -d "$time" {} +
 }
 
 # Records the start-up cache with the packaged launcher $1, which walks through commands and views, into the launcher's
-# folder of jars $2.
+# folder of jars $2. The array on_display, if there is one, is a command that runs another where it finds a screen.
 record_cache() {
   local temporary configuration
   say "The start-up cache"
   temporary=$(mktemp -d)
   # A Java that looks for a cache records none, so the launcher's configuration does without it meanwhile.
-  configuration=$(echo "$2"/*.cfg)
+  configuration=$(find "$2" -name "$(basename "${1%.exe}").cfg")
   cp "$configuration" "$work/launcher.cfg"
   sed -i.with-cache '/AOTCache/d' "$configuration"
   rm "$configuration.with-cache"
-  JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$work/laurel.aot" "$1" warm-up --on screen --out "$temporary" > "$work/warm-up.log" 2>&1 ||
+  JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$work/laurel.aot" ${on_display[@]+"${on_display[@]}"} "$1" warm-up --on screen --out "$temporary" > "$work/warm-up.log" 2>&1 ||
     { cat "$work/warm-up.log" >&2; fail "The walk through the program failed."; }
   rm -rf "$temporary"
   cp "$work/launcher.cfg" "$configuration"
@@ -94,6 +98,5 @@ record_cache() {
 
 # The checksums of what was built.
 checksums() {
-  (cd "$installers" && rm -f SHA256SUMS && find . -maxdepth 1 -type f ! -name SHA256SUMS -printf '%f\n' | sort |
-    xargs sha256sum > SHA256SUMS)
+  (cd "$installers" && $(command -v sha256sum || echo shasum -a 256) -- [Ll]aurel* > SHA256SUMS)
 }

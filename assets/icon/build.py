@@ -2,21 +2,30 @@
 """Draws the icon and renders it at every size.
 
 Writes laurel.svg (the full drawing) and laurel-small.svg (fewer, larger leaves, for 16 to 32
-pixels) beside this file, and icon-<size>.png into the folder --out.
+pixels) beside this file, icon-<size>.png into the folder --out, and the icons of the installers for
+macOS and Windows, which are those pictures in one file each, into the folder --packaging.
 
 Needs rsvg-convert (Debian package librsvg2-bin) and optipng. From the root of the repository:
 
-  python3 assets/icon/build.py --out src/main/resources/dev/laurel/ui/icons
+  python3 assets/icon/build.py --out src/main/resources/dev/laurel/ui/icons \
+    --packaging packaging
 """
 
 import argparse
 import math
+import struct
 import subprocess
+import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
 SMALL = (16, 24, 32)
 LARGE = (48, 64, 128, 256, 512)
+# Apple's kinds; the last five are for screens of double density.
+ICNS = (
+    (b"icp4", 16), (b"icp5", 32), (b"icp6", 64), (b"ic07", 128), (b"ic08", 256), (b"ic09", 512),
+    (b"ic11", 32), (b"ic12", 64), (b"ic13", 256), (b"ic14", 512), (b"ic10", 1024),
+)
 GROUND_TOP, GROUND_BOTTOM = "#e6f5ff", "#c6e6ff"
 LEAF_TOP, LEAF_BOTTOM = "#1f7cf0", "#0550ae"
 INNER = "#54aeff"
@@ -99,6 +108,7 @@ def drawing(parts, corner):
 def main():
     parser = argparse.ArgumentParser(description="Draws Laurel's icon and renders it at every size.")
     parser.add_argument("--out", required=True, type=Path)
+    parser.add_argument("--packaging", required=True, type=Path)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     full = drawing(
@@ -108,13 +118,38 @@ def main():
     small = drawing(branch(250, 150, -4, 124, (4, 140, 86), None, 24), 96)
     (HERE / "laurel.svg").write_text(full, encoding="utf-8")
     (HERE / "laurel-small.svg").write_text(small, encoding="utf-8")
-    for sizes, source in ((SMALL, "laurel-small.svg"), (LARGE, "laurel.svg")):
-        for size in sizes:
-            path = args.out / f"icon-{size}.png"
-            subprocess.run(
-                ["rsvg-convert", "-w", str(size), "-h", str(size), "-o", path, HERE / source], check=True
-            )
-            subprocess.run(["optipng", "-quiet", "-o2", "-strip", "all", path], check=True)
+    for size in SMALL + LARGE:
+        render(size, args.out / f"icon-{size}.png")
+    with tempfile.TemporaryDirectory() as folder:
+        pictures = {size: (args.out / f"icon-{size}.png").read_bytes() for size in SMALL + LARGE}
+        largest = Path(folder) / "largest.png"
+        render(1024, largest)
+        pictures[1024] = largest.read_bytes()
+    (args.packaging / "windows/Laurel.ico").write_bytes(ico([pictures[size] for size in (16, 24, 32, 48, 64, 256)]))
+    (args.packaging / "mac/Laurel.icns").write_bytes(icns([(kind, pictures[size]) for kind, size in ICNS]))
+
+
+def render(size, path):
+    source = HERE / ("laurel-small.svg" if size in SMALL else "laurel.svg")
+    subprocess.run(["rsvg-convert", "-w", str(size), "-h", str(size), "-o", path, source], check=True)
+    subprocess.run(["optipng", "-quiet", "-o2", "-strip", "all", path], check=True)
+
+
+def ico(pictures):
+    """Windows' format: a directory of pictures, here PNG files, each with its size (0 stands for 256)."""
+    head = struct.pack("<HHH", 0, 1, len(pictures))
+    entries, place = b"", len(head) + 16 * len(pictures)
+    for picture in pictures:
+        width, height = struct.unpack(">II", picture[16:24])
+        entries += struct.pack("<BBBBHHII", width % 256, height % 256, 0, 0, 1, 32, len(picture), place)
+        place += len(picture)
+    return head + entries + b"".join(pictures)
+
+
+def icns(pictures):
+    """Apple's format: PNG files, each after a kind of four letters and its length with both."""
+    parts = b"".join(kind + struct.pack(">I", len(picture) + 8) + picture for kind, picture in pictures)
+    return b"icns" + struct.pack(">I", len(parts) + 8) + parts
 
 
 if __name__ == "__main__":

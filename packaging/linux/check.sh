@@ -26,7 +26,7 @@ await() {
     if "$@" > /dev/null 2>&1; then return; fi
     sleep 0.2
   done
-  DISPLAY=$display import -window root "$seen/failed.png" || true
+  import -window root "$seen/failed.png" || true
   fail "waited in vain for $what; see $seen/failed.png"
 }
 clean_up() {
@@ -39,6 +39,7 @@ trap clean_up EXIT
 rm -rf "$seen"
 mkdir -p "$seen"
 export HOME=$home XDG_DATA_HOME=$home/.local/share XDG_CONFIG_HOME=$home/.config XDG_CACHE_HOME=$home/.cache
+gone() { ! kill -0 "$1"; }
 unset LAUREL_DATA LAUREL_PASSPHRASE JAVA_TOOL_OPTIONS XDG_CURRENT_DESKTOP
 
 say "Control file and size"
@@ -55,18 +56,15 @@ dpkg-deb --control "$deb" "$home/control"
 lintian --allow-root --fail-on error --tag-display-limit 0 --suppress-tags jar-not-in-usr-share "$deb"
 
 say "The .rpm has the same files"
-# Path, mode, owner, target of a link, and the SHA-256 of each file.
-rpm --query --package --queryformat \
-  '[%{FILENAMES} %{FILEMODES:octal} %{FILEUSERNAME}/%{FILEGROUPNAME} %{FILELINKTOS} %{FILEDIGESTS}\n]' "$rpm" |
-  awk '{ sub(/^[0-9]*([0-7]{3}) /, "&", $2); print }' | sort > "$home/rpm.list"
+expect "owners in the .rpm" root/root \
+  "$(rpm --query --package --queryformat '[%{FILEUSERNAME}/%{FILEGROUPNAME}\n]' "$rpm" | sort -u)"
 mkdir "$home/deb" "$home/rpm"
 dpkg-deb --extract "$deb" "$home/deb"
 rpm2cpio "$rpm" | (cd "$home/rpm" && cpio --extract --make-directories --preserve-modification-time --quiet)
 listing() { (cd "$1" && find . ! -type d -printf '%p %m %l %T@ ' \( -type f -exec sha256sum {} \; -o -printf '\n' \) | sort); }
 diff <(listing "$home/deb") <(listing "$home/rpm") || fail "the .deb and the .rpm differ"
-grep -q '^/opt/laurel/bin/laurel .*root/root' "$home/rpm.list" || fail "the .rpm's files are not root's"
-wc -l < "$home/rpm.list"
-rm -rf "$home/deb" "$home/rpm" "$home/rpm.list" "$home/control"
+printf '%s files\n' "$(listing "$home/deb" | wc -l)"
+rm -rf "$home/deb" "$home/rpm" "$home/control"
 
 say "Upgrade from an older package"
 older=$home/older
@@ -88,9 +86,13 @@ expect "what the older one has kept" 150 "$(score)"
 
 say "Menu entry, kinds of files, icons, manual"
 desktop-file-validate /usr/share/applications/laurel.desktop
-expect "kind of a .laurel file" application/vnd.laurel.profile+json "$(gio_kind() { touch "$home/$1"; gio info -a standard::fast-content-type "$home/$1" | sed -n 's/.*fast-content-type: //p'; }; gio_kind a.laurel)"
-expect "kind of a .age file" application/x-age-encryption "$(gio_kind() { touch "$home/$1"; gio info -a standard::fast-content-type "$home/$1" | sed -n 's/.*fast-content-type: //p'; }; gio_kind a.age)"
-rm "$home/a.laurel" "$home/a.age"
+class=$(sed -n 's/^StartupWMClass=//p' /usr/share/applications/laurel.desktop)
+kind() { gio info --attributes standard::content-type "$1" | sed -n 's/.*content-type: //p'; }
+printf '{}' > "$home/a.laurel"
+printf 'age-encryption.org/v1\n' > "$home/without-suffix"
+expect "kind of a .laurel file" application/vnd.laurel.profile+json "$(kind "$home/a.laurel")"
+expect "kind of an age file" application/x-age-encryption "$(kind "$home/without-suffix")"
+rm "$home/a.laurel" "$home/without-suffix"
 for kind in application/vnd.laurel.profile+json application/json application/x-age-encryption; do
   gio mime $kind | grep -q 'laurel\.desktop' || fail "Laurel does not open $kind"
 done
@@ -135,32 +137,87 @@ grep -q 'STORE-NEWER' "$home/refusal" || fail "no clear word on newer data: $(ca
 rm -rf "$newer" "$home/refusal"
 
 say "The window, under Xvfb with a window manager"
-exec {number}> "$home/display"
-Xvfb -displayfd "$number" -screen 0 1400x900x24 -nolisten tcp > /dev/null 2>&1 {number}>&"$number" &
+mkfifo "$home/display"
+Xvfb -displayfd 3 -screen 0 1400x900x24 -nolisten tcp 3> "$home/display" > /dev/null 2>&1 &
 started+=($!)
-await "an X server" test -s "$home/display"
-display=:$(cat "$home/display")
-export DISPLAY=$display
+read -r number < "$home/display"
+rm "$home/display"
+export DISPLAY=:$number
 openbox > /dev/null 2>&1 &
 started+=($!)
 await "the window manager" xprop -root _NET_SUPPORTING_WM_CHECK
-gtk-launch laurel
-await "the window" xdotool search --onlyvisible --name 'Laurel'
-window=$(xdotool search --onlyvisible --name 'Laurel' | tail -n 1)
+gtk-launch laurel > /dev/null 2>&1
+await "the window" xdotool search --onlyvisible --class "$class"
+window=$(xdotool search --onlyvisible --class "$class" | tail -n 1)
 process=$(xdotool getwindowpid "$window")
 started+=("$process")
-expect "class of the window" "$(sed -n 's/^StartupWMClass=//p' /usr/share/applications/laurel.desktop)" \
-  "$(xprop -id "$window" WM_CLASS | sed 's/.*, "\(.*\)"/\1/')"
 grep -q "$cache" "/proc/$process/maps" || fail "the start-up cache is not in use"
-drawn() { import -window "$window" "$seen/window.png" && [ "$(identify -format %k "$seen/window.png")" -gt 200 ]; }
-await "the window's contents" drawn
+colours() { import -window "$window" "$home/now.png" && [ "$(identify -format %k "$home/now.png")" -gt "$1" ]; }
+await "the window's contents" colours 300
+import -window "$window" "$seen/window.png"
+
+# The plan of an import lies over the window and waits for the button that has the focus.
+import_by() {
+  local what=$1
+  shift
+  laurel update Mira score=2000 > /dev/null
+  rm -f "$seen/before.png"
+  import -window "$window" "$seen/before.png"
+  "$@"
+  await "the plan of the $what file" changed "$seen/before.png"
+  await "the plan of the $what file to stand still" still
+  import -window "$window" "$seen/$what.png"
+  xdotool key --window "$window" Return
+  await "the import of the $what file" has_score 7
+  await "the window to stand still" still
+  rm "$seen/before.png"
+}
+different() { compare -metric AE "$1" "$2" null: 2>&1 || true; }
+changed() { import -window "$window" "$home/now.png" && [ "$(different "$1" "$home/now.png")" -gt 30000 ]; }
+still() {
+  import -window "$window" "$home/then.png"
+  sleep 1
+  import -window "$window" "$home/now.png"
+  [ "$(different "$home/then.png" "$home/now.png")" = 0 ]
+}
+has_score() { [ "$(score)" = "$1" ]; }
+drag() {
+  local from
+  /usr/bin/python3 "$here/drag_source.py" "$1" &
+  started+=($!)
+  await "the drag source" xdotool search --onlyvisible --name 'Drag source'
+  from=$(xdotool search --onlyvisible --name 'Drag source')
+  xdotool windowactivate --sync "$from" mousemove --window "$from" 60 60 mousedown 1
+  # Desktops take a press for a drag once it has moved some way.
+  for step in 20 40 60; do xdotool mousemove_relative $step 10; done
+  for step in 400 420 440 460; do xdotool mousemove --window "$window" $step 400; done
+  xdotool mouseup 1
+  kill "${started[-1]}"
+}
 
 say "A file opened by its kind, then one that is dropped"
-mkdir -p "$XDG_CONFIG_HOME"
 gio mime application/json laurel.desktop > /dev/null
-plan() { await "the plan" plan_is_there; }
-plan_is_there() { import -window "$window" "$home/now.png" && ! compare_same "$seen/window.png" "$home/now.png"; }
-compare_same() { [ "$(compare -metric AE "$1" "$2" null: 2>&1)" -lt 20000 ]; }
-gio open "$home/Zoë – 1.json"
-plan
-import -window "$window" "$seen/opened.png"
+import_by opened gio open "$home/Zoë – 1.json"
+import_by dropped drag "$home/Zoë – 1.json"
+[ "$(pgrep --count --full 'Djpackage.app-path=/opt/laurel' || true)" -le 1 ] || fail "there are two windows"
+xdotool windowclose "$window" || true
+await "the end of the program" gone "$process"
+
+say "Every view, in the installed program"
+laurel tour --on screen --out "$seen/tour" > /dev/null
+[ "$(find "$seen/tour" -name '*.png' | wc -l)" -ge 12 ] || fail "the tour has left out views"
+
+say "Removed without leftovers"
+dpkg --listfiles laurel > "$home/files"
+$sudo apt-get purge -y -qq laurel > /dev/null
+while read -r file; do
+  [ ! -e "$file" ] || [ -d "$file" ] || fail "$file is still there"
+done < "$home/files"
+rest=$($sudo find /opt /usr /etc /var/lib/dpkg/info -iname '*laurel*' -not -path '*/target/*' 2> /dev/null)
+[ -z "$rest" ] || fail "left behind: $rest"
+rest=$(grep -rl laurel /usr/share/applications/mimeinfo.cache /usr/share/mime/packages /usr/share/mime/globs2 || true)
+[ -z "$rest" ] || fail "still named in: $rest"
+# Of a person's folders only those of Laurel itself, with what it is there to keep.
+rest=$(cd "$home" && find . -mindepth 1 -maxdepth 4 -newer "$deb" \( -iname '*openjfx*' -o -iname '.java' -o -iname 'jna*' \))
+[ -z "$rest" ] || fail "unpacked into the home: $rest"
+echo "Done; pictures are in $installers/check."

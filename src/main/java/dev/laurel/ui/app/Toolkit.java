@@ -6,8 +6,6 @@ import java.util.logging.Logger;
 
 import javafx.application.Platform;
 
-import com.sun.javafx.application.PlatformImpl;
-
 /** Starts JavaFX. */
 public final class Toolkit {
     /** Held on to, because the log manager forgets a logger that nobody holds, and its filter with it. */
@@ -25,10 +23,11 @@ public final class Toolkit {
         // Laurel runs from the class path on purpose (docs/adr), which JavaFX would remark on at every start.
         JAVAFX.setFilter(record -> !String.valueOf(record.getMessage()).startsWith("Unsupported JavaFX configuration"));
         var made = new CompletableFuture<T>();
-        // Desktops tell windows and menu entries apart by it; Platform alone would call every program "java".
-        PlatformImpl.setApplicationName(LaurelApplication.class);
         Platform.startup(() -> {
             try {
+                // Desktops put windows and menu entries together by it; every program that starts JavaFX without the
+                // class Application would be called "java".
+                com.sun.glass.ui.Application.GetApplication().setName(LaurelApplication.class.getName());
                 Platform.setImplicitExit(false);
                 Theming.loadFonts();
                 made.complete(first.get());
