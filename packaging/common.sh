@@ -56,44 +56,51 @@ make_runtime() {
   find "$work/runtime/bin" -type f ! -name 'java' ! -name 'java.exe' ! -name '*.dll' -delete
 }
 
-# Java's options as jpackage takes them, on the standard output.
+# Java's options with the start-up cache $1, one a line. Native libraries stand beside the jars.
 java_options() {
-  local option
-  while read -r option; do
-    printf -- '--java-options "%s"\n' "$option"
-  done < <(grep -v '^#' "$distribution/lib/java.options")
-  # Native libraries stand beside the jars.
-  printf -- '--java-options "%s"\n' "-XX:AOTCache=\$APPDIR/laurel.aot" "-Dorg.sqlite.lib.path=\$APPDIR" \
+  grep -v '^#' "$distribution/lib/java.options"
+  printf '%s\n' "-XX:AOTCache=\$APPDIR/$1" "-Dorg.sqlite.lib.path=\$APPDIR" \
     "-Djna.boot.library.path=\$APPDIR" "-Djna.nounpack=true"
 }
 
-# The program as it will be installed, as a folder under $work/image; further arguments go to jpackage.
+# What jpackage is told of the program in every run, in the array program; $1 names its launcher. A second launcher,
+# laurel-cli, runs commands: with a start-up cache of its own it does not take up what only the window needs.
+describe() {
+  java_options laurel.aot | sed 's/.*/--java-options "&"/' > "$work/jpackage.options"
+  { printf 'win-console=true\njava-options='; java_options laurel-cli.aot | tr '\n' ' '; } > "$work/laurel-cli.properties"
+  program=(@packaging/jpackage.options "@$work/jpackage.options" --name "$1"
+    --add-launcher "laurel-cli=$work/laurel-cli.properties" --input "$work/app" --runtime-image "$work/runtime")
+}
+
+# The program as it will be installed, as a folder under $work/image; arguments go to jpackage.
 make_image() {
   say "The program"
   rm -rf "$work/image"
-  java_options > "$work/java.options"
-  "$jdk/bin/jpackage" --type app-image @packaging/jpackage.options "@$work/java.options" \
-    --input "$work/app" --runtime-image "$work/runtime" --dest "$work/image" "$@"
+  "$jdk/bin/jpackage" --type app-image "${program[@]}" --dest "$work/image" "$@"
   find "$work/image" -name '*.jar' -exec touch -d "$time" {} +
 }
 
-# Records the start-up cache with the packaged launcher $1, which walks through commands and views, into the launcher's
-# folder of jars $2. The array on_display, if there is one, is a command that runs another where it finds a screen.
+# Records the start-up cache $1 in the launcher's folder of jars $2, while the packaged launcher $3 runs with the
+# further arguments. The array on_display, if there is one, is a command that runs another where it finds a screen.
 record_cache() {
-  local temporary configuration
-  say "The start-up cache"
-  temporary=$(mktemp -d)
+  local cache=$1 app=$2 launcher=$3 configuration
+  shift 3
+  say "The start-up cache $cache"
   # A Java that looks for a cache records none, so the launcher's configuration does without it meanwhile.
-  configuration=$(find "$2" -name "$(basename "${1%.exe}").cfg")
+  configuration=$app/$(basename "${launcher%.exe}").cfg
   cp "$configuration" "$work/launcher.cfg"
-  sed -i.with-cache '/AOTCache/d' "$configuration"
-  rm "$configuration.with-cache"
-  JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$work/laurel.aot" ${on_display[@]+"${on_display[@]}"} "$1" warm-up --on screen --out "$temporary" > "$work/warm-up.log" 2>&1 ||
-    { cat "$work/warm-up.log" >&2; fail "The walk through the program failed."; }
-  rm -rf "$temporary"
+  grep -v AOTCache "$work/launcher.cfg" > "$configuration"
+  # Java takes options from there with any launcher; it says so, which is of no interest here.
+  JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$app/$cache" ${on_display[@]+"${on_display[@]}"} "$launcher" "$@" \
+    > "$work/$cache.log" 2>&1 || { cat "$work/$cache.log" >&2; fail "The walk through the program failed."; }
   cp "$work/launcher.cfg" "$configuration"
-  [ -s "$work/laurel.aot" ] || { cat "$work/warm-up.log" >&2; fail "No start-up cache was recorded."; }
-  cp "$work/laurel.aot" "$2/laurel.aot"
+  [ -s "$app/$cache" ] || { cat "$work/$cache.log" >&2; fail "No start-up cache was recorded."; }
+}
+
+# Both caches, by the launchers $2 and $3 (window, commands) with the folder of jars $1.
+record_caches() {
+  record_cache laurel-cli.aot "$1" "$3" warm-up
+  record_cache laurel.aot "$1" "$2" tour --on screen --out "$work/tour"
 }
 
 # The checksums of what was built.

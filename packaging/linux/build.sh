@@ -77,13 +77,14 @@ image() {
 
 make_app linux
 make_runtime
-make_image --name laurel --app-version "$version" --icon src/main/resources/dev/laurel/ui/icons/icon-512.png
+describe laurel
+make_image --app-version "$version" --icon src/main/resources/dev/laurel/ui/icons/icon-512.png
 # A window that can be seen loads more than one that can't; where there is no screen, Xvfb is one.
 if [ -z "${DISPLAY-}" ] && command -v xvfb-run > /dev/null; then
   on_display=(xvfb-run --auto-servernum --server-args "-screen 0 1400x900x24")
 fi
 find "$work/image" -type f \( -name '*.so' -o -perm -u+x \) -exec strip --strip-unneeded {} +
-record_cache "$work/image/laurel/bin/laurel" "$work/image/laurel/lib/app"
+record_caches "$work/image/laurel/lib/app" "$work/image/laurel/bin/laurel" "$work/image/laurel/bin/laurel-cli"
 rm -r "$work/image/laurel/lib/runtime/bin" "$work/image/laurel/lib/app/.jpackage.xml"
 make_tree
 for kind in "$@"; do

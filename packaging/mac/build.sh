@@ -26,19 +26,20 @@ fi
 
 make_app mac
 make_runtime
-make_image --name Laurel --app-version "$bundle_version" --icon $here/Laurel.icns --mac-package-identifier dev.laurel
-program=$work/image/Laurel.app
-/usr/libexec/PlistBuddy -c "Merge $here/associations.plist" "$program/Contents/Info.plist"
-record_cache "$program/Contents/MacOS/Laurel" "$program/Contents/app"
-rm -r "$program/Contents/runtime/Contents/Home/bin"
+describe Laurel
+make_image --app-version "$bundle_version" --icon $here/Laurel.icns --mac-package-identifier dev.laurel
+bundle=$work/image/Laurel.app
+/usr/libexec/PlistBuddy -c "Merge $here/associations.plist" "$bundle/Contents/Info.plist"
+record_caches "$bundle/Contents/app" "$bundle/Contents/MacOS/Laurel" "$bundle/Contents/MacOS/laurel-cli"
+rm -r "$bundle/Contents/runtime/Contents/Home/bin"
 # What was added has to be under the seal; jpackage seals with the key, if there is one, and else nobody does.
-[ ${#signing[@]} -gt 0 ] || codesign --force --deep --sign - "$program"
+[ ${#signing[@]} -gt 0 ] || codesign --force --deep --sign - "$bundle"
 
 for kind in "$@"; do
   case $kind in dmg | pkg) ;; *) fail "There is no kind of installer called $kind: dmg, pkg." ;; esac
   say "The .$kind"
   "$jdk/bin/jpackage" --type "$kind" --name Laurel --vendor Laurel --app-version "$bundle_version" \
-    --app-image "$program" --mac-package-identifier dev.laurel --dest "$work" --license-file LICENSE \
+    --app-image "$bundle" --mac-package-identifier dev.laurel --dest "$work" --license-file LICENSE \
     ${signing[@]+"${signing[@]}"}
   file=$installers/Laurel-$version-mac-$processor.$kind
   mv "$work/Laurel-$bundle_version.$kind" "$file"

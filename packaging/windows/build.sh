@@ -16,8 +16,7 @@ here=packaging/windows
 export LAUREL_TIME=$time
 # Never to be changed: by it Windows knows a newer Laurel for the same program.
 upgrade=6f1d3a9e-0c0f-4c5c-9a53-6c0f0f7f2b1e
-options=(--name Laurel --icon $here/Laurel.ico
-  --add-launcher laurel-cli=$here/laurel-cli.properties)
+options=(--icon $here/Laurel.ico --app-version "$version")
 
 sign() {
   if [ -z "${LAUREL_WINDOWS_CERTIFICATE-}" ]; then
@@ -32,8 +31,7 @@ sign() {
 
 msi() {
   local file=$installers/Laurel-$version-windows-$processor.msi
-  "$jdk/bin/jpackage" --type msi @packaging/jpackage.options "@$work/java.options" "${options[@]}" --app-version "$version" \
-    --input "$work/app" --runtime-image "$work/runtime" --dest "$work" --license-file LICENSE \
+  "$jdk/bin/jpackage" --type msi "${program[@]}" "${options[@]}" --dest "$work" --license-file LICENSE \
     --resource-dir $here/resources --file-associations $here/laurel.properties \
     --win-menu --win-shortcut --win-per-user-install --win-upgrade-uuid "$upgrade"
   mv "$work/Laurel-$version.msi" "$file"
@@ -49,9 +47,10 @@ zip() {
 
 make_app windows
 make_runtime
+describe Laurel
 make_image "${options[@]}"
-record_cache "$work/image/Laurel/laurel-cli.exe" "$work/image/Laurel/app"
-cp -p "$work/laurel.aot" "$work/app/"
+record_caches "$work/image/Laurel/app" "$work/image/Laurel/Laurel.exe" "$work/image/Laurel/laurel-cli.exe"
+cp -p "$work"/image/Laurel/app/*.aot "$work/app/"
 rm -f "$work/runtime/bin/java.exe" "$work/image/Laurel/runtime/bin/java.exe"
 
 for kind in "$@"; do

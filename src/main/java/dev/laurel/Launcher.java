@@ -19,15 +19,15 @@ public final class Launcher {
     private Launcher() {}
 
     /**
-     * Starts Laurel, and ends the process with its exit status. The word {@code warm-up} runs the usual commands and
-     * then gives the tour, for the recording of the start-up cache that installers bring.
+     * Starts Laurel, and ends the process with its exit status. The word {@code warm-up} runs the usual commands, for
+     * the recording of the start-up cache.
      */
     public static void main(String[] args) throws IOException {
         var words = new ArrayList<>(Arrays.asList(args));
         var data = takeDataFolder(words);
         if (!words.isEmpty() && words.getFirst().equals("warm-up")) {
-            WarmUp.main(args);
-            words.set(0, "tour");
+            WarmUp.run();
+            return;
         }
         // JavaFX is loaded with Main, so a command never pays for it.
         System.exit(isForTheWindow(words)

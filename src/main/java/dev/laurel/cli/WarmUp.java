@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * Runs the usual commands once, so that the build can record which classes they load: the cache made of that is what
- * lets a command start in a fraction of the time. Never called by Laurel itself.
+ * lets a command start in a fraction of the time.
  */
 public final class WarmUp {
     private WarmUp() {}
@@ -23,9 +23,10 @@ public final class WarmUp {
     /**
      * Runs the commands on throw-away data.
      *
+     * @throws IOException if there is no place for it
      * @throws IllegalStateException if one fails, which fails the build
      */
-    public static void main(String[] args) throws IOException {
+    public static void run() throws IOException {
         var folder = Files.createTempDirectory("laurel-warm-up");
         try {
             run(folder);

@@ -1,5 +1,6 @@
 package dev.laurel.settings;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param reducedMotion whether to do without movement
  * @param backupRules how profiles are backed up to destinations where that is not {@link BackupRules#usual}; one for a
  *     profile and destination at most
+ * @param updates address that is asked for newer versions, or null: none is
  */
 public record Settings(
         @Nullable String language,
@@ -38,12 +40,13 @@ public record Settings(
         NotificationLevel notifications,
         Layout layout,
         boolean reducedMotion,
-        List<BackupRules> backupRules) {
+        List<BackupRules> backupRules,
+        @Nullable URI updates) {
 
     /** What holds before anybody has chosen anything. */
     public static final Settings DEFAULTS = new Settings(
             null, Theme.SYSTEM, null, null, null, List.of(), Masking.ALL, NotificationLevel.ALL, Layout.CARDS, false,
-            List.of());
+            List.of(), null);
 
     public Settings {
         destinations = List.copyOf(destinations);
@@ -182,6 +185,11 @@ public record Settings(
                 Stream.of(value).filter(rules -> !rules.isUsual())).toList());
     }
 
+    /** With another address that is asked for newer versions. */
+    public Settings withUpdates(@Nullable URI value) {
+        return with(it -> it.updates = value);
+    }
+
     private Settings with(Consumer<Draft> change) {
         var draft = new Draft(this);
         change.accept(draft);
@@ -201,6 +209,7 @@ public record Settings(
         private Layout layout;
         private boolean reducedMotion;
         private List<BackupRules> backupRules;
+        private @Nullable URI updates;
 
         Draft(Settings from) {
             language = from.language;
@@ -214,11 +223,12 @@ public record Settings(
             layout = from.layout;
             reducedMotion = from.reducedMotion;
             backupRules = from.backupRules;
+            updates = from.updates;
         }
 
         Settings settings() {
             return new Settings(language, theme, window, lastProfile, lastFolder, destinations, masking, notifications,
-                    layout, reducedMotion, backupRules);
+                    layout, reducedMotion, backupRules, updates);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
+import dev.laurel.platform.Releases;
 import dev.laurel.settings.Settings.Layout;
 import dev.laurel.settings.Settings.Masking;
 import dev.laurel.settings.Settings.NotificationLevel;
@@ -120,6 +121,9 @@ final class SettingsCodec {
                 DestinationCodec.write(destination, out);
             }
             out.writeEndArray();
+            if (settings.updates() != null) {
+                out.writeStringProperty("updates", settings.updates().toString());
+            }
             out.writeArrayPropertyStart("backupRules");
             for (var rules : settings.backupRules()) {
                 BackupRulesCodec.write(rules, out);
@@ -195,7 +199,8 @@ final class SettingsCodec {
                             Settings.DEFAULTS.notifications()),
                     orElse(member(root, "/layout", it -> one(Layout.class, it)), Settings.DEFAULTS.layout()),
                     orElse(member(root, "/reducedMotion", it -> (Boolean) it), Settings.DEFAULTS.reducedMotion()),
-                    backupRules(root));
+                    backupRules(root),
+                    member(root, "/updates", it -> Releases.address((String) it).orElseThrow(IllegalArgumentException::new)));
             return new Reading(settings, version, bad);
         }
 

@@ -25,6 +25,7 @@ import dev.laurel.ui.app.FailedStart;
 import dev.laurel.ui.app.LaurelApplication;
 import dev.laurel.ui.app.Services;
 import dev.laurel.ui.app.Toolkit;
+import dev.laurel.ui.fx.FxTaskRunner;
 import dev.laurel.ui.tour.Display;
 import dev.laurel.ui.tour.Tour;
 import org.jspecify.annotations.Nullable;
@@ -71,13 +72,15 @@ public final class Main {
 
     private static int window(Handover request, AppFolders folders, @Nullable SingleInstance instance) {
         var closed = new CompletableFuture<LaurelApplication>();
+        // It takes as long as opening the data folder does.
+        var toolkit = Toolkit.begin();
         Services services;
         try {
             services = Services.open(folders, InstantSource.system(), ZoneId.systemDefault(), Locale.getDefault());
         } catch (LaurelException e) {
-            return tellAndEnd(e.error());
+            return tellAndEnd(toolkit, e.error());
         }
-        Toolkit.start(() -> show(services, request, instance, closed));
+        toolkit.make(services.tasks(), () -> show(services, request, instance, closed));
         var application = closed.join();
         if (instance != null) {
             instance.close();
@@ -109,14 +112,16 @@ public final class Main {
     }
 
     /** The data folder can't be used: there is nothing to show but that. */
-    private static int tellAndEnd(LaurelError error) {
+    private static int tellAndEnd(Toolkit toolkit, LaurelError error) {
         var closed = new CompletableFuture<Boolean>();
-        Toolkit.start(() -> {
-            var stage = new Stage();
-            FailedStart.show(stage, error, () -> closed.complete(true));
-            return stage;
-        });
-        closed.join();
+        try (var tasks = new FxTaskRunner()) {
+            toolkit.make(tasks, () -> {
+                var stage = new Stage();
+                FailedStart.show(stage, error, () -> closed.complete(true));
+                return stage;
+            });
+            closed.join();
+        }
         Platform.exit();
         return 1;
     }

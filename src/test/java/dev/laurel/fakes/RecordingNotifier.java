@@ -21,6 +21,11 @@ public final class RecordingNotifier implements Notifier {
         // Unlocks are told of by the window alone.
     }
 
+    /** All toasts so far. */
+    public List<Toast> toasts() {
+        return List.copyOf(toasts);
+    }
+
     /** The titles of all toasts so far. */
     public List<String> titles() {
         return toasts.stream().map(Toast::title).toList();

@@ -54,7 +54,7 @@ class SettingsCodecTest {
     @Test
     void aBadMemberCostsThatMemberAlone() {
         var reading = read("""
-                {"version":1,"theme":"dark","layout":7,"language":"../x","reducedMotion":"yes",
+                {"version":1,"theme":"dark","layout":7,"language":"../x","reducedMotion":"yes","updates":"ftp://example.org",
                  "window":{"x":1e999,"y":0,"width":1,"height":1,"maximised":true},
                  "masking":{"icon":false},"lastProfile":1.5,"future":{"a":[null]},
                  "destinations":[{"kind":"folder","name":"Stick","path":"/mnt/stick"},
@@ -65,7 +65,7 @@ class SettingsCodecTest {
         assertThat(reading.settings()).isEqualTo(Settings.DEFAULTS.withTheme(Theme.DARK)
                 .withDestinations(_ -> List.of(new DestinationSettings.Folder("Stick", Path.of("/mnt/stick")))));
         assertThat(reading.bad()).containsExactlyInAnyOrder("/layout", "/language", "/reducedMotion", "/window",
-                "/masking", "/lastProfile", "/destinations/1", "/destinations/2", "/destinations/3",
+                "/masking", "/lastProfile", "/updates", "/destinations/1", "/destinations/2", "/destinations/3",
                 "/destinations/4", "/destinations/5");
     }
 
@@ -139,7 +139,7 @@ class SettingsCodecTest {
         assertThat(reading.settings()).isEqualTo(new Settings(null, Theme.LIGHT, null, null, null,
                 List.of(new DestinationSettings.Folder("Stick", Path.of("/mnt/stick"))),
                 new Masking(true, false, true, false), NotificationLevel.WARNINGS, Layout.TABLE, true,
-                List.of()));
+                List.of(), null));
     }
 
     @Test
@@ -178,7 +178,8 @@ class SettingsCodecTest {
                 one(random, NotificationLevel.values()),
                 one(random, Layout.values()),
                 random.nextBoolean(),
-                IntStream.range(0, random.nextInt(4)).mapToObj(n -> rules(random, n)).toList());
+                IntStream.range(0, random.nextInt(4)).mapToObj(n -> rules(random, n)).toList(),
+                one(random, null, URI.create("https://example.org/laurel.json")));
     }
 
     private static BackupRules rules(Random random, long profile) {

@@ -14,6 +14,7 @@ import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
 
 import dev.laurel.platform.SystemOpenFiles;
+import dev.laurel.platform.Version;
 import dev.laurel.settings.Settings;
 import dev.laurel.task.Lane;
 import dev.laurel.task.Task;
@@ -50,6 +51,7 @@ public final class CompositionRoot {
     private final ToastsViewModel toasts;
     private final CurrentProfile current;
     private final ShellViewModel shell;
+    private final UpdateNotice updates;
     private final Parent window;
 
     /**
@@ -64,8 +66,10 @@ public final class CompositionRoot {
         dialogs = new FxDialogs(modals, i18n);
         toasts = new ToastsViewModel(services.tasks(), i18n, this::isWanted);
         current = new CurrentProfile(services.profiles(), services.tasks(), dialogs::error);
+        var openFiles = new SystemOpenFiles(System.getProperty("os.name", ""));
         features = new Features(services, new Features.Shared(current, navigation, controllers, loader, modals,
-                dialogs, toasts, pickers.apply(i18n), new SystemOpenFiles(System.getProperty("os.name", "")), i18n, this::change));
+                dialogs, toasts, pickers.apply(i18n), openFiles, i18n, this::change));
+        updates = new UpdateNotice(services.tasks(), toasts, openFiles, dialogs, i18n);
         shell = new ShellViewModel(
                 current, navigation, features.importExport(), features.fileOpening(), dialogs, toasts, i18n);
         window = build();
@@ -129,6 +133,7 @@ public final class CompositionRoot {
     /** Opens the profile that was open last, tells what there is to tell, then opens files. */
     public void start(List<Path> files) {
         services.notices().forEach(dialogs::error);
+        updates.ask(services.settings().get().updates(), Version.text());
         current.reload(() -> {
             var last = services.settings().get().lastProfile();
             var profiles = current.profiles();

@@ -6,23 +6,22 @@ import java.util.logging.Logger;
 
 import javafx.application.Platform;
 
-/** Starts JavaFX. */
+import dev.laurel.ui.fx.FxTaskRunner;
+
+/** JavaFX, started beside what its caller does meanwhile. Once per process. */
 public final class Toolkit {
     /** Held on to, because the log manager forgets a logger that nobody holds, and its filter with it. */
     private static final Logger JAVAFX = Logger.getLogger("javafx");
 
+    private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
+
     private Toolkit() {}
 
-    /**
-     * Starts JavaFX and makes the first thing on its thread. Once per process.
-     *
-     * @return what was made
-     * @throws java.util.concurrent.CompletionException if that failed
-     */
-    public static <T> T start(Supplier<T> first) {
+    /** Begins to start it, and returns at once. */
+    public static Toolkit begin() {
+        var toolkit = new Toolkit();
         // Laurel runs from the class path on purpose (docs/adr), which JavaFX would remark on at every start.
         JAVAFX.setFilter(record -> !String.valueOf(record.getMessage()).startsWith("Unsupported JavaFX configuration"));
-        var made = new CompletableFuture<T>();
         Platform.startup(() -> {
             try {
                 // Desktops put windows and menu entries together by it; every program that starts JavaFX without the
@@ -30,6 +29,25 @@ public final class Toolkit {
                 com.sun.glass.ui.Application.GetApplication().setName(LaurelApplication.class.getName());
                 Platform.setImplicitExit(false);
                 Theming.loadFonts();
+                toolkit.ready.complete(true);
+            } catch (RuntimeException | Error e) {
+                toolkit.ready.completeExceptionally(e);
+            }
+        });
+        return toolkit;
+    }
+
+    /**
+     * Waits until it is there, and makes something on its thread.
+     *
+     * @return what was made
+     * @throws java.util.concurrent.CompletionException if that failed, or the start did
+     */
+    public <T> T make(FxTaskRunner tasks, Supplier<T> first) {
+        var made = new CompletableFuture<T>();
+        ready.join();
+        tasks.deliver(() -> {
+            try {
                 made.complete(first.get());
             } catch (RuntimeException | Error e) {
                 made.completeExceptionally(e);

@@ -64,7 +64,7 @@ public final class SettingsView {
         show(readOnly, model.isReadOnly());
         saveBar.visibleProperty().bind(model.changedProperty());
         saveBar.managedProperty().bind(saveBar.visibleProperty());
-        var valid = model.destinations().validProperty();
+        var valid = model.validProperty();
         saveButton.disableProperty().bind(valid.not().or(model.savingProperty()));
         saveText.textProperty().bind(Bindings.when(valid)
                 .then(i18n.text("settings.unsaved")).otherwise(i18n.text("settings.unsaved.invalid")));

@@ -13,8 +13,11 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
 import dev.laurel.i18n.Messages;
+import dev.laurel.platform.Releases;
 import dev.laurel.settings.Settings;
 import dev.laurel.settings.Settings.Layout;
 import dev.laurel.settings.Settings.Masking;
@@ -48,6 +51,8 @@ public final class SettingsViewModel {
     private final Choice<Theme> theme;
     private final Choice<Layout> layout;
     private final Choice<NotificationLevel> notifications;
+    private final StringProperty updates = new SimpleStringProperty(this, "updates", "");
+    private final BooleanBinding valid;
     private final BooleanProperty reducedMotion = new SimpleBooleanProperty(this, "reducedMotion");
     private final BooleanProperty maskIcon = new SimpleBooleanProperty(this, "maskIcon");
     private final BooleanProperty maskTitle = new SimpleBooleanProperty(this, "maskTitle");
@@ -76,10 +81,11 @@ public final class SettingsViewModel {
         notifications = new Choice<>(List.of(NotificationLevel.values()), this::name);
         destinations = new DestinationsViewModel(work, tasks, files, i18n);
         changed = Bindings.createBooleanBinding(
-                () -> destinations.changedProperty().get() || !edited(stored.get()).equals(stored.get()),
+                () -> destinations.changedProperty().get() || !updatesValid().get() || !edited(stored.get()).equals(stored.get()),
                 language.valueProperty(), theme.valueProperty(), layout.valueProperty(),
-                notifications.valueProperty(), reducedMotion, maskIcon, maskTitle, maskDescription,
+                notifications.valueProperty(), updates, reducedMotion, maskIcon, maskTitle, maskDescription,
                 maskMetric, stored, destinations.changedProperty());
+        valid = destinations.validProperty().and(updatesValid());
         atStart = store.get().language();
         discard();
         store.listen(settings -> tasks.deliver(() -> takeOver(settings)));
@@ -134,6 +140,7 @@ public final class SettingsViewModel {
         theme.set(settings.theme());
         layout.set(settings.layout());
         notifications.set(settings.notifications());
+        updates.set(settings.updates() == null ? "" : settings.updates().toString());
         reducedMotion.set(settings.reducedMotion());
         maskIcon.set(settings.masking().icon());
         maskTitle.set(settings.masking().title());
@@ -149,6 +156,7 @@ public final class SettingsViewModel {
                 .withTheme(theme.get())
                 .withLayout(layout.get())
                 .withNotifications(notifications.get())
+                .withUpdates(Releases.address(updates.get()).orElse(null))
                 .withReducedMotion(reducedMotion.get())
                 .withMasking(new Masking(
                         maskIcon.get(), maskTitle.get(), maskDescription.get(), maskMetric.get()));
@@ -156,7 +164,7 @@ public final class SettingsViewModel {
 
     /** Makes what is shown hold. */
     public void save() {
-        if (!changed.get() || !destinations.validProperty().get() || saving.get()) {
+        if (!changed.get() || !valid.get() || saving.get()) {
             return;
         }
         saving.set(true);
@@ -170,6 +178,7 @@ public final class SettingsViewModel {
             return store.update(settings -> {
                 var merged = settings.withLanguage(now.language()).withTheme(now.theme()).withLayout(now.layout())
                         .withNotifications(now.notifications()).withReducedMotion(now.reducedMotion())
+                        .withUpdates(now.updates())
                         .withMasking(now.masking());
                 return others ? merged.withDestinations(_ -> places) : merged;
             });
@@ -216,6 +225,22 @@ public final class SettingsViewModel {
     /** Which toasts are shown. */
     public Choice<?> notifications() {
         return notifications;
+    }
+
+    /** The address that is asked for newer versions; empty where none is. */
+    public StringProperty updatesProperty() {
+        return updates;
+    }
+
+    /** Whether that is an address, or empty. */
+    public BooleanBinding updatesValid() {
+        return Bindings.createBooleanBinding(
+                () -> updates.get().isBlank() || Releases.address(updates.get()).isPresent(), updates);
+    }
+
+    /** Whether everything that is typed makes sense. */
+    public BooleanBinding validProperty() {
+        return valid;
     }
 
     /** Whether to do without movement. */

@@ -85,7 +85,7 @@ public final class Tour {
         try (var services = Services.open(folders, InstantSource.system(), ZoneId.systemDefault(), options.language())) {
             services.settings().update(it -> it.withTheme(options.theme()));
             var picker = new TourFilePicker();
-            var application = Toolkit.start(() -> open(services, picker));
+            var application = Toolkit.begin().make(services.tasks(), () -> open(services, picker));
             var problems = new Problems();
             Thread.setDefaultUncaughtExceptionHandler((_, cause) -> problems.add(cause));
             var camera = new Camera(services, application, options.out());

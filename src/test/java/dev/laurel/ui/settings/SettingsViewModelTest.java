@@ -87,6 +87,21 @@ class SettingsViewModelTest {
     }
 
     @Test
+    void onlyACompleteAddressIsAskedForNewerVersions() {
+        model.updatesProperty().set("example.org");
+        assertThat(model.updatesValid().get()).isFalse();
+        model.save();
+        assertThat(sample.settings.get().updates()).isNull();
+        model.updatesProperty().set("https://example.org/laurel.json");
+        model.save();
+        assertThat(sample.settings.get().updates()).isEqualTo(URI.create("https://example.org/laurel.json"));
+        model.updatesProperty().set("");
+        model.save();
+        assertThat(sample.settings.get().updates()).isNull();
+        assertThat(model.changedProperty().get()).isFalse();
+    }
+
+    @Test
     void nothingHoldsBeforeItIsSaved() {
         assertThat(model.changedProperty().get()).isFalse();
         model.theme().indexProperty().set(2);
