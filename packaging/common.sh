@@ -80,27 +80,28 @@ make_image() {
   find "$work/image" -name '*.jar' -exec touch -d "$time" {} +
 }
 
-# Records the start-up cache $1 in the launcher's folder of jars $2, while the packaged launcher $3 runs with the
-# further arguments. The array on_display, if there is one, is a command that runs another where it finds a screen.
+# Records the start-up cache $1, with the options $2 for Java, in the launcher's folder of jars $3, while the packaged launcher $4
+# runs with the further arguments. The array on_display, if there is one, is a command that runs another where it finds a screen.
 record_cache() {
-  local cache=$1 app=$2 launcher=$3 configuration
-  shift 3
+  local cache=$1 options=$2 app=$3 launcher=$4 configuration
+  shift 4
   say "The start-up cache $cache"
   # A Java that looks for a cache records none, so the launcher's configuration does without it meanwhile.
   configuration=$app/$(basename "${launcher%.exe}").cfg
   cp "$configuration" "$work/launcher.cfg"
   grep -v AOTCache "$work/launcher.cfg" > "$configuration"
   # Java takes options from there with any launcher; it says so, which is of no interest here.
-  JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$app/$cache" ${on_display[@]+"${on_display[@]}"} "$launcher" "$@" \
+  JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$app/$cache $options" ${on_display[@]+"${on_display[@]}"} "$launcher" "$@" \
     > "$work/$cache.log" 2>&1 || { cat "$work/$cache.log" >&2; fail "The walk through the program failed."; }
   cp "$work/launcher.cfg" "$configuration"
   [ -s "$app/$cache" ] || { cat "$work/$cache.log" >&2; fail "No start-up cache was recorded."; }
 }
 
-# Both caches, by the launchers $2 and $3 (window, commands) with the folder of jars $1.
+# Both caches. Commands need nearly all of theirs, so it is linked beforehand; of the window's, which holds every view,
+# a start needs half, and linked it would cost 25 MB of memory and no less time. By the launchers $2 and $3 (window, commands) with the folder of jars $1.
 record_caches() {
-  record_cache laurel-cli.aot "$1" "$3" warm-up
-  record_cache laurel.aot "$1" "$2" tour --on screen --out "$work/tour"
+  record_cache laurel-cli.aot "" "$1" "$3" warm-up
+  record_cache laurel.aot -XX:-AOTClassLinking "$1" "$2" tour --on screen --out "$work/tour"
 }
 
 # The checksums of what was built.
