@@ -80,8 +80,9 @@ make_image() {
   find "$work/image" -name '*.jar' -exec touch -d "$time" {} +
 }
 
-# Records the start-up cache $1, with the options $2 for Java, in the launcher's folder of jars $3, while the packaged launcher $4
-# runs with the further arguments. The array on_display, if there is one, is a command that runs another where it finds a screen.
+# record_cache CACHE OPTIONS JARS LAUNCHER ARGUMENT...: records a start-up cache in the launcher's folder of jars while the
+# packaged launcher runs, with further options for Java. The array on_display, if there is one, is a command that runs
+# another where it finds a screen.
 record_cache() {
   local cache=$1 options=$2 app=$3 launcher=$4 configuration
   shift 4
@@ -97,8 +98,9 @@ record_cache() {
   [ -s "$app/$cache" ] || { cat "$work/$cache.log" >&2; fail "No start-up cache was recorded."; }
 }
 
-# Both caches. Commands need nearly all of theirs, so it is linked beforehand; of the window's, which holds every view,
-# a start needs half, and linked it would cost 25 MB of memory and no less time. By the launchers $2 and $3 (window, commands) with the folder of jars $1.
+# record_caches JARS WINDOW COMMANDS: records the caches of both launchers. Commands need nearly all of theirs, so it is
+# linked beforehand. The window's holds every view and a start needs half of it; linked, it would cost 25 MB of memory
+# and save no time.
 record_caches() {
   record_cache laurel-cli.aot "" "$1" "$3" warm-up
   record_cache laurel.aot -XX:-AOTClassLinking "$1" "$2" tour --on screen --out "$work/tour"
