@@ -81,7 +81,7 @@ laurel profile add Mira --catalog "$home/Spiel ä.json"
 laurel update Mira score=150
 $sudo apt-get install -y -qq "./$deb" > /dev/null
 expect "installed version" "$version" "$(dpkg-query --showformat '${Version}' --show laurel)"
-score() { laurel show Mira --json | sed 's/.*"score":\[\([0-9]*\)\].*/\1/'; }
+score() { laurel show Mira --json | sed 's/.*"score":\[\([0-9]*\).*/\1/'; }
 expect "what the older one has kept" 150 "$(score)"
 
 say "Menu entry, kinds of files, icons, manual"
@@ -156,20 +156,20 @@ colours() { import -window "$window" "$home/now.png" && [ "$(identify -format %k
 await "the window's contents" colours 300
 import -window "$window" "$seen/window.png"
 
-# The plan of an import lies over the window and waits for the button that has the focus.
+# The plan of an import lies over the window, with its button at the lower right of a window of 1280 x 800.
 import_by() {
   local what=$1
   shift
-  laurel update Mira score=2000 > /dev/null
+  laurel update Mira score=5 > /dev/null
+  await "the window to stand still" still
   rm -f "$seen/before.png"
   import -window "$window" "$seen/before.png"
   "$@"
   await "the plan of the $what file" changed "$seen/before.png"
   await "the plan of the $what file to stand still" still
   import -window "$window" "$seen/$what.png"
-  xdotool key --window "$window" Return
+  xdotool windowactivate --sync "$window" mousemove --window "$window" 1068 712 click 1
   await "the import of the $what file" has_score 7
-  await "the window to stand still" still
   rm "$seen/before.png"
 }
 different() { compare -metric AE "$1" "$2" null: 2>&1 || true; }
@@ -183,14 +183,15 @@ still() {
 has_score() { [ "$(score)" = "$1" ]; }
 drag() {
   local from
-  /usr/bin/python3 "$here/drag_source.py" "$1" &
+  /usr/bin/python3 "$here/drag_source.py" "$1" 2> /dev/null &
   started+=($!)
   await "the drag source" xdotool search --onlyvisible --name 'Drag source'
   from=$(xdotool search --onlyvisible --name 'Drag source')
   xdotool windowactivate --sync "$from" mousemove --window "$from" 60 60 mousedown 1
   # Desktops take a press for a drag once it has moved some way.
-  for step in 20 40 60; do xdotool mousemove_relative $step 10; done
-  for step in 400 420 440 460; do xdotool mousemove --window "$window" $step 400; done
+  for step in 20 40 60; do sleep 0.2; xdotool mousemove_relative $step 10; done
+  for step in 400 420 440 460; do sleep 0.3; xdotool mousemove --window "$window" $step 400; done
+  sleep 1
   xdotool mouseup 1
   kill "${started[-1]}"
 }

@@ -80,9 +80,10 @@ public final class LaurelApplication {
         place(services.settings().get().window());
         Stream.of(stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty())
                 .forEach(property -> property.subscribe(this::rememberNormal));
+        // The profile is read while the window is put on the screen.
+        root.start(files);
         stage.show();
         rememberNormal();
-        root.start(files);
     }
 
     /** Brings the window to the front and opens files that another start handed over. */
