@@ -67,7 +67,7 @@ java_options() {
 # laurel-cli, runs commands: with a start-up cache of its own it does not take up what only the window needs.
 describe() {
   java_options laurel.aot | sed 's/.*/--java-options "&"/' > "$work/jpackage.options"
-  { printf 'win-console=true\njava-options='; java_options laurel-cli.aot | tr '\n' ' '; } > "$work/laurel-cli.properties"
+  { printf 'win-console=true\njava-options='; { java_options laurel-cli.aot; echo -XX:TieredStopAtLevel=1; } | tr '\n' ' '; } > "$work/laurel-cli.properties"
   program=(@packaging/jpackage.options "@$work/jpackage.options" --name "$1"
     --add-launcher "laurel-cli=$work/laurel-cli.properties" --input "$work/app" --runtime-image "$work/runtime")
 }

@@ -23,7 +23,7 @@ make_tree() {
   rm -rf "$tree"
   mkdir -p "$tree/opt" "$tree/usr/bin"
   cp -a "$work/image/laurel" "$tree/opt/laurel"
-  put $distribution/lib/locale.sh opt/laurel/lib/app/locale.sh
+  put $distribution/lib/start.sh opt/laurel/lib/app/start.sh
   install -m 755 $here/laurel "$tree/usr/bin/laurel"
   put $here/laurel.desktop usr/share/applications/laurel.desktop
   put $here/laurel.xml usr/share/mime/packages/laurel.xml

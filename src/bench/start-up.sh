@@ -10,7 +10,7 @@ rm -rf "$hello" "$bench/installed"
 mkdir -p "$hello/lib" "$hello/classes" "$bench/installed/hello" "$bench/installed/laurel"
 
 packaging/linux/build.sh image
-cp target/laurel/lib/javafx-*.jar target/laurel/lib/java.options target/laurel/lib/locale.sh "$hello/lib/"
+cp target/laurel/lib/javafx-*.jar target/laurel/lib/java.options target/laurel/lib/start.sh "$hello/lib/"
 # shellcheck source=packaging/common.sh
 (. packaging/common.sh && "$jdk/bin/javac" -d "$hello/classes" -cp "$hello/lib/*" src/bench/hello/dev/laurel/Launcher.java &&
   "$jdk/bin/jar" --create --file "$hello/lib/laurel.jar" -C "$hello/classes" . && printf '%s' "$jdk" > "$hello/jdk")
