@@ -58,7 +58,7 @@ public final class StartUp {
     }
 
     private void windows(String laurel, String bare) throws IOException {
-        var catalog = Files.writeString(data.resolveSibling("catalog.json"), SideBySide.catalogJson(ACHIEVEMENTS));
+        var catalog = Files.writeString(data.resolveSibling("catalog.json"), Samples.catalogJson(ACHIEVEMENTS));
         Peer.run(List.of(laurel, "--data", data.toString(), "profile", "add", "Mira", "--catalog", catalog.toString()));
         Peer.run(List.of(laurel, "--data", data.toString(), "update", "Mira", "metric0=200", "metric1=90"));
         var ours = new Start[RUNS];
@@ -130,18 +130,24 @@ public final class StartUp {
     }
 
     private void commands(String laurel, Path work) throws IOException {
-        var catalog = Files.writeString(work.resolve("small.json"), SideBySide.catalogJson(10));
+        var catalog = Files.writeString(work.resolve("small.json"), Samples.catalogJson(10));
         var ours = List.of(laurel, "catalog", "hash", catalog.toString());
-        var node = new Peer(Path.of("src/bench/node/reference.mjs")).command("hashFile", 10, catalog);
+        var node = Peer.command("hashFile", 10, catalog);
         var ourTimes = new double[RUNS];
         var theirTimes = new double[RUNS];
         Peer.run(ours);
         Peer.run(node);
         for (var i = 0; i < RUNS; i++) {
-            theirTimes[i] = SideBySide.timed(() -> Peer.run(node));
-            ourTimes[i] = SideBySide.timed(() -> Peer.run(ours));
+            theirTimes[i] = nanosOf(node);
+            ourTimes[i] = nanosOf(ours);
         }
         add("laurel catalog hash, beside Node", "ms", 1e6, 2, theirTimes, ourTimes);
+    }
+
+    private static long nanosOf(List<String> command) {
+        var began = System.nanoTime();
+        Peer.run(command);
+        return System.nanoTime() - began;
     }
 
     private void add(String what, String unit, double divisor, double most, double[] theirs, double[] ours) {
