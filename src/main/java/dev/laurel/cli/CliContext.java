@@ -42,7 +42,7 @@ final class CliContext implements AutoCloseable {
     private final Output out;
     private final Output err;
     private final CliErrors errors;
-    private final Destinations destinations = new Destinations();
+    private final Destinations destinations;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private @Nullable String data;
     private @Nullable Profiles profiles;
@@ -55,6 +55,7 @@ final class CliContext implements AutoCloseable {
         out = new Output(environment.out());
         err = new Output(environment.err());
         errors = new CliErrors(environment.locale());
+        destinations = new Destinations(this::vault, environment.variables(), environment.clock());
     }
 
     CliEnvironment environment() {

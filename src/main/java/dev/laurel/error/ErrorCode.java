@@ -33,6 +33,8 @@ public enum ErrorCode {
     CONDITION_TOO_LARGE(false),
     /** A condition gives something else than true or false: its type. */
     CONDITION_TYPE(false),
+    /** Credentials are not where a destination's settings say: its name, and where they should be. */
+    CREDENTIALS_MISSING(false),
     /** The data folder can't be made or used. */
     DATA_FOLDER_UNUSABLE(false),
     /** An object was to be replaced and is another one by now, or gone. */

@@ -42,6 +42,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
         context.getLogger("dev.laurel").setLevel(Level.INFO);
         // The libraries of D-Bus write what they send, secrets among it, and Laurel says itself what has failed.
         context.getLogger("org.freedesktop").setLevel(Level.OFF);
+        // These log each failure that they also throw, some of them several times; ours say what became of it.
+        context.getLogger("com.azure").setLevel(Level.OFF);
+        context.getLogger("reactor").setLevel(Level.OFF);
         var folder = System.getProperty(FOLDER);
         root.addAppender(folder == null ? console(context) : file(context, Path.of(folder)));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

@@ -2,12 +2,12 @@ package dev.laurel.platform;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -17,9 +17,18 @@ import java.util.concurrent.locks.LockSupport;
 public final class ProcessLock implements AutoCloseable {
     private static final long PAUSE_NANOS = Duration.ofMillis(5).toNanos();
 
+    /**
+     * Files that this JVM holds, as they are really called. Where locks belong to processes, as POSIX has it, closing
+     * any channel of a file lets go of its lock, so a file that is held here is not opened a second time. As static as
+     * the locks of the system are.
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
     private final FileChannel channel;
 
-    private ProcessLock(FileChannel channel) {
+    private ProcessLock(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
     }
 
@@ -29,17 +38,27 @@ public final class ProcessLock implements AutoCloseable {
      * @throws IOException if the file can't be made or locked at all
      */
     public static Optional<ProcessLock> tryAcquire(Path file) throws IOException {
-        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            if (tryLock(channel)) {
-                return Optional.of(new ProcessLock(channel));
-            }
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
+        var absolute = file.toAbsolutePath();
+        var real = absolute.resolveSibling(".").toRealPath().resolve(absolute.getFileName());
+        if (!HELD.add(real)) {
+            return Optional.empty();
         }
-        channel.close();
-        return Optional.empty();
+        var locked = false;
+        try {
+            var channel = FileChannel.open(real, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                locked = channel.tryLock() != null;
+            } finally {
+                if (!locked) {
+                    channel.close();
+                }
+            }
+            return locked ? Optional.of(new ProcessLock(real, channel)) : Optional.empty();
+        } finally {
+            if (!locked) {
+                HELD.remove(real);
+            }
+        }
     }
 
     /**
@@ -63,21 +82,17 @@ public final class ProcessLock implements AutoCloseable {
         }
     }
 
-    private static boolean tryLock(FileChannel channel) throws IOException {
-        try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException e) {
-            return false; // Held in this very process.
-        }
-    }
-
     @Override
     public void close() {
+        if (!channel.isOpen()) {
+            return;
+        }
         try {
             channel.close();
         } catch (IOException _) {
             // The lock is gone with the descriptor either way; there is nothing that a caller could do.
+        } finally {
+            HELD.remove(file);
         }
     }
 }

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import dev.laurel.backup.BackupKey;
+import dev.laurel.backup.Backups;
 import dev.laurel.backup.destination.Content;
 import dev.laurel.backup.destination.Destination;
 import dev.laurel.backup.destination.Keys;
@@ -38,8 +41,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every destination has to keep to; a subclass gives one that is empty. */
 public abstract class DestinationContract {
-    /** An empty destination with pages of at most 1,000, the same for the whole of one test. */
+    /** An empty destination, the same for the whole of one test. */
     protected abstract Destination destination();
+
+    /** The order of listings. */
+    protected Comparator<String> order() {
+        return Keys.ORDER;
+    }
+
+    /** More objects than can be deleted with one request. */
+    protected int moreThanABatch() {
+        return 1200;
+    }
+
+    /** How many objects a page may have. */
+    protected int pageSize() {
+        return 1000;
+    }
 
     static List<String> oddUsers() {
         return List.of(
@@ -195,18 +213,20 @@ public abstract class DestinationContract {
 
         keys.sort(Keys.ORDER);
         assertThat(pages.stream().flatMap(page -> page.items().stream()).map(StoredObject::key)).isEqualTo(keys);
-        assertThat(pages).hasSizeGreaterThan(1).allSatisfy(page -> assertThat(page.items()).hasSizeLessThan(1001));
-        // The same page again, asked of somebody who has not seen the one before.
-        var second = pages.getFirst().next();
-        assertThat(destination().list("users/many/", second, CancelToken.NEVER)).isEqualTo(pages.get(1));
-        assertThat(destination().list("users/many/", second, CancelToken.NEVER)).isEqualTo(pages.get(1));
+        assertThat(pages).hasSize((2500 + pageSize() - 1) / pageSize())
+                .allSatisfy(page -> assertThat(page.items()).hasSizeLessThanOrEqualTo(pageSize()));
+        // The last page again, asked of somebody who has not seen the one before.
+        var before = pages.size() == 1 ? null : pages.get(pages.size() - 2).next();
+        assertThat(destination().list("users/many/", before, CancelToken.NEVER)).isEqualTo(pages.getLast());
+        assertThat(destination().list("users/many/", before, CancelToken.NEVER)).isEqualTo(pages.getLast());
     }
 
     @Test
     void orderIsThatOfTheBytesAcrossFolders() {
-        var keys = List.of(
+        var keys = new ArrayList<>(List.of(
                 "a", "users/a-b/x", "users/a.b", "users/a/x", "users/a/y/z", "users/a0", "users/ab", "users/é",
-                "users/\uff5e", "users/🏆/x");
+                "users/\uff5e", "users/🏆/x"));
+        keys.sort(order());
         var shuffled = new ArrayList<>(keys);
         Collections.shuffle(shuffled, new Random(5));
         shuffled.forEach(key -> put(key, bytes(key)));
@@ -245,8 +265,21 @@ public abstract class DestinationContract {
     }
 
     @Test
+    void foreignObjectsAreLeftAlone() {
+        var foreign = List.of("users/anna/photo.png", "users/anna/v1/achievements-x.json", "users/anna/v1/notes",
+                "users/anna/v1/achievements-5.json/deeper", "users/readme.txt", "other/achievements-1.json");
+        foreign.forEach(key -> put(key, bytes("foreign")));
+        var backups = new Backups(destination(), "1", () -> Instant.ofEpochMilli(7));
+        var backup = backups.put("anna", BackupKey.Form.PLAIN, Content.of(bytes("{}")), Map.of(), CancelToken.NEVER);
+        assertThat(backups.newestFirst(null, CancelToken.NEVER)).containsExactly(backup);
+        assertThat(backups.newestFirst("anna", CancelToken.NEVER)).containsExactly(backup);
+        assertThat(backups.delete(List.of(backup), CancelToken.NEVER)).isEmpty();
+        assertThat(all("")).extracting(StoredObject::key).containsExactlyInAnyOrderElementsOf(foreign);
+    }
+
+    @Test
     void manyAreDeletedAtOnce() {
-        var keys = IntStream.range(0, 1200).mapToObj(n -> "users/many/" + n).toList();
+        var keys = IntStream.range(0, moreThanABatch()).mapToObj(n -> "users/many/" + n).toList();
         plant(keys);
         put("users/other/1", bytes("x"));
         assertThat(destination().delete(keys, CancelToken.NEVER)).isEmpty();

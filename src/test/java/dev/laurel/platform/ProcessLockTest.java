@@ -28,6 +28,28 @@ class ProcessLockTest {
     }
 
     @Test
+    void tryingAgainHereDoesNotLetOthersIn() throws Exception {
+        var file = temp.resolve("lock");
+        try (var held = ProcessLock.tryAcquire(file).orElseThrow()) {
+            assertThat(held).isNotNull();
+            assertThat(ProcessLock.tryAcquire(file)).isEmpty();
+            assertThat(ProcessLock.tryAcquire(temp.resolve("x/../lock").normalize())).isEmpty();
+            try (var other = Fork.of(Trier.class, file.toString())) {
+                assertThat(other.line()).isEqualTo("false");
+            }
+        }
+    }
+
+    /** Tries once. */
+    static final class Trier {
+        private Trier() {}
+
+        public static void main(String[] args) throws IOException {
+            System.out.println(ProcessLock.tryAcquire(Path.of(args[0])).isPresent());
+        }
+    }
+
+    @Test
     void theSystemReleasesItWhenItsHolderIsKilled() throws Exception {
         var file = temp.resolve("lock");
         try (var holder = Fork.of(Holder.class, file.toString())) {

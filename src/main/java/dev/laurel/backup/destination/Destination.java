@@ -50,7 +50,8 @@ public interface Destination extends AutoCloseable {
     Opened open(String key, CancelToken cancel);
 
     /**
-     * One page of the objects whose keys begin with a prefix, in key order ({@link Keys#ORDER}).
+     * One page of the objects whose keys begin with a prefix, in key order ({@link Keys#ORDER}; where keys have
+     * characters beyond U+FFFF, which no key of Laurel's has, some servers order them differently).
      *
      * @param prefix any beginning of a key, or empty
      * @param from what the page before said, or null for the first

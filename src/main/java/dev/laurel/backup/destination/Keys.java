@@ -28,6 +28,12 @@ public final class Keys {
                 || Character.getType(c) == Character.SURROGATE);
     }
 
+    /** Whether there can be keys that begin so. */
+    public static boolean isPrefix(String prefix) {
+        var folders = prefix.substring(0, prefix.lastIndexOf('/') + 1);
+        return folders.isEmpty() || isKey(folders.substring(0, folders.length() - 1));
+    }
+
     /** UTF-16 has the characters beyond U+FFFF before U+E000 to U+FFFF, UTF-8 behind them. */
     private static int compare(String left, String right) {
         var length = Math.min(left.length(), right.length());

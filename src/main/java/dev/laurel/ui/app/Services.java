@@ -1,6 +1,7 @@
 package dev.laurel.ui.app;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import dev.laurel.i18n.Messages;
 import dev.laurel.platform.AppFolders;
 import dev.laurel.profile.Destinations;
 import dev.laurel.profile.Profiles;
+import dev.laurel.secret.SecretVault;
 import dev.laurel.settings.SettingsStore;
 import dev.laurel.ui.fx.FxTaskRunner;
 import dev.laurel.ui.fx.I18n;
@@ -29,6 +31,7 @@ public record Services(
         FxTaskRunner tasks,
         SettingsStore settings,
         Profiles profiles,
+        SecretVault secrets,
         Destinations destinations,
         List<LaurelError> notices)
         implements AutoCloseable {
@@ -46,9 +49,10 @@ public record Services(
         notices.addAll(settings.notices());
         var profiles = Profiles.open(folders.data(), clock);
         notices.addAll(profiles.notices());
+        var secrets = SecretVault.of(folders.data(), new SecureRandom());
         return new Services(
-                folders, clock, zone, system, new FxTaskRunner(), settings.store(), profiles.profiles(),
-                new Destinations(), List.copyOf(notices));
+                folders, clock, zone, system, new FxTaskRunner(), settings.store(), profiles.profiles(), secrets,
+                new Destinations(() -> secrets, System.getenv(), clock), List.copyOf(notices));
     }
 
     /** The texts in the chosen language, or the system's. */
@@ -73,5 +77,6 @@ public record Services(
     public void close() {
         tasks.close();
         profiles.close();
+        secrets.close();
     }
 }

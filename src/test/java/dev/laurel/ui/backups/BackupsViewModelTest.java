@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Objects;
 
 import dev.laurel.engine.MetricDelta;
@@ -16,6 +17,7 @@ import dev.laurel.error.ErrorCode;
 import dev.laurel.fakes.OpenSample;
 import dev.laurel.platform.OpenFiles;
 import dev.laurel.profile.Destinations;
+import dev.laurel.secret.SessionSecretStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,8 +38,9 @@ class BackupsViewModelTest {
     @BeforeEach
     void open() {
         sample = new OpenSample(folder.resolve("data"));
-        var desk = new ProfileBackupDesk(new Destinations(), sample.profiles, sample.tasks, "0.1.0", sample.clock,
-                new SecureRandom());
+        var destinations = new Destinations(SessionSecretStore::new, Map.of(), sample.clock);
+        var desk = new ProfileBackupDesk(
+                destinations, sample.profiles, sample.tasks, "0.1.0", sample.clock, new SecureRandom());
         model = new BackupsViewModel(desk, sample.current, sample.settings, sample.tasks, sample.clock, sample.i18n);
         actions = new BackupActions(model, desk, restored::add, sample.current, sample.tasks, sample.files,
                 new NoFiles(), sample.dialogs, sample.notifier, sample.i18n);

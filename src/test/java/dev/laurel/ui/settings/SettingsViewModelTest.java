@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import dev.laurel.backup.destination.TestStep;
 import dev.laurel.error.ErrorCode;
@@ -13,6 +14,7 @@ import dev.laurel.fakes.OpenSample;
 import dev.laurel.platform.AppFolders;
 import dev.laurel.platform.OpenFiles;
 import dev.laurel.profile.Destinations;
+import dev.laurel.secret.SessionSecretStore;
 import dev.laurel.settings.DestinationSettings;
 import dev.laurel.settings.Settings;
 import dev.laurel.settings.Settings.Theme;
@@ -47,7 +49,8 @@ class SettingsViewModelTest {
             }
         }, sample.tasks, sample.dialogs, sample.i18n);
         var catalog = new CatalogViewModel(sample.current, () -> {}, sample.i18n);
-        model = new SettingsViewModel(sample.settings, new ProfileDestinationWork(new Destinations()), catalog, about,
+        model = new SettingsViewModel(sample.settings, new ProfileDestinationWork(
+                new Destinations(SessionSecretStore::new, Map.of(), sample.clock)), catalog, about,
                 sample.tasks, sample.files, sample.dialogs, sample.i18n);
     }
 

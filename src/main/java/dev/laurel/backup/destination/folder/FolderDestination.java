@@ -213,7 +213,7 @@ public final class FolderDestination implements Destination {
         cancel.check();
         checkReachable();
         try {
-            if (hasOddFolder(prefix)) {
+            if (!Keys.isPrefix(prefix)) {
                 return new Page<>(List.of(), null);
             }
             var walk = from == null ? null : walks.take(prefix, from);
@@ -241,7 +241,7 @@ public final class FolderDestination implements Destination {
     public Page<String> children(String prefix, @Nullable String from, CancelToken cancel) {
         cancel.check();
         checkReachable();
-        if (hasOddFolder(prefix)) {
+        if (!Keys.isPrefix(prefix)) {
             return new Page<>(List.of(), null);
         }
         try {
@@ -338,12 +338,6 @@ public final class FolderDestination implements Destination {
     /** Whether a link on the way to a file leads out of the root. */
     private boolean leadsOut(Path file) throws IOException {
         return !file.resolveSibling(".").toRealPath().startsWith(root.toRealPath());
-    }
-
-    /** A prefix that no key has leads nowhere; above all not out of the root. */
-    private static boolean hasOddFolder(String prefix) {
-        var folders = prefix.substring(0, prefix.lastIndexOf('/') + 1);
-        return !folders.isEmpty() && !Keys.isKey(folders.substring(0, folders.length() - 1));
     }
 
     private Path file(String key, ErrorCode refusal) {

@@ -71,10 +71,9 @@ final class NewFile {
 
     /** Copies all of a content, until somebody cancels. */
     static void copy(Content content, OutputStream out, CancelToken cancel) throws IOException {
-        try (var in = content.open()) {
+        try (var in = content.open(cancel)) {
             var buffer = new byte[CHUNK];
             for (int n; (n = in.read(buffer)) >= 0; ) {
-                cancel.check();
                 out.write(buffer, 0, n);
             }
         }

@@ -1,0 +1,66 @@
+package dev.laurel.backup.destination.azure;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.storage.blob.BlobContainerClientBuilder;
+import com.azure.storage.common.StorageSharedKeyCredential;
+import com.azure.storage.common.policy.RequestRetryOptions;
+import com.azure.storage.common.policy.RetryPolicyType;
+import dev.laurel.backup.destination.Patience;
+import org.jspecify.annotations.Nullable;
+
+/** Makes clients over the HTTP client of Java itself. */
+final class AzureClients {
+    private AzureClients() {}
+
+    /**
+     * What makes clients of a container; nothing is sent yet.
+     *
+     * @param endpoint of the blob service, or null for what the key's account says
+     * @throws IllegalArgumentException or NullPointerException if the key can't be one
+     */
+    static BlobContainerClientBuilder open(
+            String container, @Nullable URI endpoint, AzureKey key, Patience patience) {
+        var builder = new BlobContainerClientBuilder()
+                .httpClient(new JdkHttpClientBuilder()
+                        .connectionTimeout(patience.connect())
+                        .responseTimeout(patience.silence())
+                        .readTimeout(patience.silence())
+                        .writeTimeout(patience.silence())
+                        .build())
+                // Our own Retries do that.
+                .retryOptions(new RequestRetryOptions(
+                        RetryPolicyType.FIXED, 1, (Duration) null, Duration.ofMillis(1), Duration.ofMillis(1), null));
+        // The SDK takes strings only; what it was made of is cleared at least.
+        try {
+            switch (key) {
+                case AzureKey.ConnectionString(var text) -> builder.connectionString(new String(text));
+                case AzureKey.AccountKey(var account, var secret) -> builder
+                        .endpoint(endpoint(account))
+                        .credential(new StorageSharedKeyCredential(account, new String(secret)));
+                case AzureKey.Sas(var account, var query) -> builder
+                        .endpoint(endpoint(account))
+                        .sasToken(withoutQuestionMark(query));
+            }
+        } finally {
+            Arrays.fill(key.secret(), '\0');
+        }
+        if (endpoint != null) {
+            builder.endpoint(endpoint.toString());
+        }
+        return builder.containerName(container);
+    }
+
+    /** Azure's pages show it with one and without. */
+    private static String withoutQuestionMark(char[] query) {
+        var skipped = query.length > 0 && query[0] == '?' ? 1 : 0;
+        return new String(query, skipped, query.length - skipped);
+    }
+
+    private static String endpoint(String account) {
+        return "https://" + account + ".blob.core.windows.net";
+    }
+}

@@ -1,0 +1,115 @@
+package dev.laurel.servers;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
+import org.gaul.s3proxy.blobstore.S3Exceptions;
+import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+
+/** An S3 server in this process, started for the first test class that asks for it and stopped after the last. */
+public final class S3Server implements BeforeAllCallback {
+    /** The access key id that it accepts. */
+    public static final String ID = "AKIDTESTTESTTEST";
+
+    /** The secret that goes with it. */
+    public static final String SECRET = "not+a/real+secret";
+
+    /**
+     * The store looks at the conditions of a write and then writes, and reads an object's tag apart from its bytes; S3
+     * does each at once.
+     */
+    private static final class Atomic extends ForwardingBlobStore {
+        Atomic(BlobStore store) {
+            super(store);
+        }
+
+        @Override
+        public PutObjectResponse putBlob(PutObjectRequest request, InputStream content) {
+            try {
+                var bytes = content.readAllBytes();
+                synchronized (this) {
+                    checkIfMatch(request);
+                    return super.putBlob(request, new ByteArrayInputStream(bytes));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public synchronized ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
+            try (var opened = super.getBlob(request)) {
+                return new ResponseInputStream<>(
+                        opened.response(), new ByteArrayInputStream(opened.readAllBytes()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private void checkIfMatch(PutObjectRequest request) {
+            if (request.ifMatch() != null) {
+                var there = blobMetadataIfPresent(request.bucket(), request.key());
+                if (there == null || !unquoted(there.eTag()).equals(unquoted(request.ifMatch()))) {
+                    throw S3Exceptions.preconditionFailed(null);
+                }
+            }
+        }
+
+        private static String unquoted(String tag) {
+            return tag.replace("\"", "");
+        }
+    }
+
+    private static final class Running implements AutoCloseable {
+        private final S3Proxy server;
+
+        Running() {
+            server = S3Proxy.builder()
+                    .endpoint(URI.create("http://127.0.0.1:0"))
+                    .awsAuthentication(AuthenticationType.AWS_V4, ID, SECRET)
+                    .blobStore(new Atomic(new TransientNio2BlobStore()))
+                    .build();
+            try {
+                server.start();
+            } catch (Exception e) {
+                throw new IllegalStateException("S3Proxy does not start", e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                server.stop();
+            } catch (Exception e) {
+                throw new IllegalStateException("S3Proxy does not stop", e);
+            }
+        }
+    }
+
+    private int port;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        port = context.getRoot().getStore(ExtensionContext.Namespace.create(S3Server.class))
+                .computeIfAbsent(Running.class, _ -> new Running(), Running.class).server.getPort();
+    }
+
+    /** Where it listens. */
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+}
