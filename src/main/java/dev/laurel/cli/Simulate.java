@@ -29,6 +29,7 @@ import dev.laurel.error.Location;
 import dev.laurel.json.JsonSource;
 import dev.laurel.json.JsonToken;
 import dev.laurel.portability.ExportReader;
+import dev.laurel.portability.MetricJson;
 import dev.laurel.store.MemoryStore;
 import dev.laurel.task.CancelToken;
 import dev.laurel.task.Progress;

@@ -12,6 +12,7 @@ import dev.laurel.engine.metric.MetricValue;
 import dev.laurel.error.LaurelException;
 import dev.laurel.json.JsonSource;
 import dev.laurel.json.JsonToken;
+import dev.laurel.portability.MetricJson;
 
 /** {@code update}. */
 final class Update implements Command {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import dev.laurel.engine.EngineCore.Replacement;
 import dev.laurel.engine.EventMapping.Target;
@@ -189,10 +190,22 @@ public final class AchievementEngine implements AutoCloseable {
     /**
      * Applies a plan, made anew if the state has changed since.
      *
-     * @param cause IMPORT, RESTORE or SYNC
+     * @param cause IMPORT or RESTORE
      */
     public ImportResult apply(ImportPlan plan, Cause cause) {
         return importData(plan.incoming(), plan.options(), cause);
+    }
+
+    /**
+     * Takes in what another device has: the state becomes what a function makes of it, in one step with no other change
+     * in between, and what that meets is unlocked. Unlike an import this tells of each metric and unlock that is new,
+     * and it can't be undone, since it would only come back.
+     *
+     * @param joining given the state before; if it returns the same, nothing happens
+     * @return the state afterwards
+     */
+    public Snapshot join(UnaryOperator<Snapshot> joining) {
+        return core.join(joining);
     }
 
     /** What {@link #undo} would put back. May wait for the store. */

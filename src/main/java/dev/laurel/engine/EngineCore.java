@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import dev.laurel.engine.EventMapping.Updater;
 import dev.laurel.engine.Outbox.Posting;
@@ -158,6 +159,33 @@ final class EngineCore {
     record Replacement(Snapshot state, List<String> newlyMet, boolean settled) {
         /** A player who has done nothing yet; a condition may be met by that, which the next update tells. */
         static final Replacement EMPTY = new Replacement(Snapshot.EMPTY, List.of(), false);
+    }
+
+    /** Makes the state what a function makes of it, unlocks what that meets, and tells of each difference. */
+    Snapshot join(UnaryOperator<Snapshot> joining) {
+        return change(transaction -> {
+            var before = state.snapshot();
+            var joined = joining.apply(before);
+            if (joined.equals(before)) {
+                return before;
+            }
+            var now = clock.instant();
+            var next = new EngineState(rulebook, joined, state.timesOf(joined.unlocked()));
+            next.apply(Map.of(), next.met(Map.of()), now);
+            var after = next.snapshot();
+            var stored = new Stored(after, next.timesOf(after.unlocked()), revision + 1);
+            transaction.commit(new Change.Replacement(after, stored.unlockedAt(), Cause.SYNC, now));
+            revision++;
+            lock.lock();
+            try {
+                state = next;
+                Differences.post(before, stored, rulebook, now, outbox);
+                postState(now);
+            } finally {
+                lock.unlock();
+            }
+            return after;
+        });
     }
 
     boolean undo() {

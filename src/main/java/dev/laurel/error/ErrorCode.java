@@ -257,6 +257,36 @@ public enum ErrorCode {
     STORE_SALVAGED(false),
     /** A file that is no database of Laurel was kept aside. */
     STORE_STRANGE(false),
+    /** A sync server answered with something that makes no sense; {0} its host. */
+    SYNC_ANSWER(true),
+    /** The certificate of a sync server is not trusted; {0} its host. */
+    SYNC_CERTIFICATE(false),
+    /** A sync server does not accept the token (401). */
+    SYNC_CREDENTIALS(false),
+    /** A token would go over plain http; {0} the host. */
+    SYNC_INSECURE(false),
+    /** A connection to a sync server broke off; {0} its host. */
+    SYNC_INTERRUPTED(true),
+    /** A sync server takes nothing at this address (404); {0} its host. */
+    SYNC_NOT_FOUND(false),
+    /** Sync of a profile has not been set up: its name. */
+    SYNC_NOT_SET_UP(false),
+    /** Other devices were quicker each time; {0} how often it was tried. */
+    SYNC_OVERTAKEN(true),
+    /** A sync server does not allow this (403); {0} its host. */
+    SYNC_PERMISSION(false),
+    /** A sync server sends its visitors elsewhere (3xx); {0} its host, {1} the status. */
+    SYNC_REDIRECTED(false),
+    /** A sync server refuses for a reason of its own; {0} its host, {1} the status. */
+    SYNC_REFUSED(false),
+    /** A sync server has a failure of its own (5xx); {0} its host, {1} the status. */
+    SYNC_SERVER(true),
+    /** A sync server asks for fewer requests (429); {0} its host. */
+    SYNC_THROTTLED(true),
+    /** A sync server has no room for this (413, 507); {0} its host. */
+    SYNC_TOO_LARGE(false),
+    /** A sync server does not answer; {0} its host. */
+    SYNC_UNREACHABLE(true),
     /** There is nothing to undo. */
     UNDO_NOTHING(false),
     /** A defect in Laurel itself; the log has the cause. */

@@ -10,9 +10,7 @@ import java.util.Map;
 import dev.laurel.engine.metric.MetricTable;
 import dev.laurel.engine.metric.MetricValue;
 import dev.laurel.engine.transfer.ExportedData;
-import dev.laurel.json.JsonNumber;
 import dev.laurel.json.JsonSource;
-import dev.laurel.json.JsonString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +111,7 @@ public final class ExportWriter {
             out.number(time.toEpochMilli());
             out.raw(", ");
             var text = new StringBuilder();
-            compact(value, text);
+            MetricJson.append(value, text);
             out.json(text.toString(), 0, text.length());
             out.raw(']');
         }
@@ -227,29 +225,8 @@ public final class ExportWriter {
     /** An array as an element of another, which only a caller in Java can make; a file's is opaque. */
     private void nested(List<MetricValue> elements) throws IOException {
         var text = new StringBuilder();
-        compact(elements, text);
+        MetricJson.append(elements, text);
         JsonIndent.write(text.toString(), 3, out);
-    }
-
-    private static void compact(List<MetricValue> elements, StringBuilder text) {
-        String separator = "[";
-        for (var element : elements) {
-            text.append(separator);
-            separator = ",";
-            compact(element, text);
-        }
-        text.append(elements.isEmpty() ? "[]" : "]");
-    }
-
-    private static void compact(MetricValue value, StringBuilder text) {
-        switch (value) {
-            case MetricValue.Numeric(double number) -> text.append(JsonNumber.toJson(number));
-            case MetricValue.Text(String string) -> JsonString.append(string, text);
-            case MetricValue.Bool(boolean bool) -> text.append(bool);
-            case MetricValue.Null() -> text.append("null");
-            case MetricValue.Opaque(String json) -> text.append(json);
-            case MetricValue.Array(var deeper) -> compact(deeper, text);
-        }
     }
 
     private void ids(List<String> ids) throws IOException {

@@ -83,6 +83,11 @@ public final class Database implements AutoCloseable {
         return new HistoryTable(this::connect, profile);
     }
 
+    /** What a profile remembers of the places where it meets other devices. */
+    public SyncTable sync(long profile) {
+        return new SyncTable(this, profile);
+    }
+
     /** Why nothing can be written, or null. */
     public @Nullable ErrorCode readOnly() {
         return readOnly;

@@ -27,7 +27,8 @@ final class Migrations {
 
     /** Laurel's own. */
     static Migrations own() {
-        return new Migrations(List.of(read("001-begin.sql"), read("002-backups.sql"), read("003-recent.sql")));
+        return new Migrations(List.of(
+                read("001-begin.sql"), read("002-backups.sql"), read("003-recent.sql"), read("004-sync.sql")));
     }
 
     /** The version that they lead to. */

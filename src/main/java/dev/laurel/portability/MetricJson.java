@@ -1,4 +1,4 @@
-package dev.laurel.cli;
+package dev.laurel.portability;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,15 +9,21 @@ import dev.laurel.engine.metric.MetricValue;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
+import dev.laurel.json.JsonNumber;
 import dev.laurel.json.JsonSource;
+import dev.laurel.json.JsonString;
 import dev.laurel.json.JsonToken;
 
-/** Reads metric values from JSON that people type. */
-final class MetricJson {
+/** Metric values as JSON outside of exports: what people type, and what devices tell each other. */
+public final class MetricJson {
     private MetricJson() {}
 
-    /** The value that the source stands at. */
-    static MetricValue value(JsonSource in) {
+    /**
+     * The value that the source stands at; moves to its end.
+     *
+     * @throws LaurelException JSON_NUMBER for a number that is too large for a double, and as the source does
+     */
+    public static MetricValue value(JsonSource in) {
         return switch (in.token()) {
             case ARRAY -> array(in);
             case OBJECT -> new MetricValue.Opaque(in.compact());
@@ -55,8 +61,8 @@ final class MetricJson {
         return MetricValue.of(number);
     }
 
-    /** The members of the object that the source stands at. */
-    static Map<String, MetricValue> members(JsonSource in) {
+    /** The members of the object that the source stands at; moves to its end. */
+    public static Map<String, MetricValue> members(JsonSource in) {
         var members = new LinkedHashMap<String, MetricValue>();
         while (in.next() == JsonToken.NAME) {
             var name = in.name();
@@ -64,5 +70,28 @@ final class MetricJson {
             members.put(name, value(in));
         }
         return members;
+    }
+
+    /** Appends a value as {@code JSON.stringify} writes it. */
+    public static void append(MetricValue value, StringBuilder text) {
+        switch (value) {
+            case MetricValue.Numeric(double number) -> text.append(JsonNumber.toJson(number));
+            case MetricValue.Text(String string) -> JsonString.append(string, text);
+            case MetricValue.Bool(boolean bool) -> text.append(bool);
+            case MetricValue.Null() -> text.append("null");
+            case MetricValue.Opaque(String json) -> text.append(json);
+            case MetricValue.Array(var values) -> append(values, text);
+        }
+    }
+
+    /** Appends values as an array. */
+    public static void append(List<MetricValue> values, StringBuilder text) {
+        var separator = "[";
+        for (var value : values) {
+            text.append(separator);
+            separator = ",";
+            append(value, text);
+        }
+        text.append(values.isEmpty() ? "[]" : "]");
     }
 }

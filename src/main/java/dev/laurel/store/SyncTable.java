@@ -1,0 +1,152 @@
+package dev.laurel.store;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.laurel.engine.metric.MetricValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one profile remembers of the places where it meets other devices. Safe from any thread; every call does I/O.
+ *
+ * <p>Not salvaged from a damaged database: upon a state that has lost something, what both had would be taken for what
+ * the player has taken back.
+ */
+public final class SyncTable {
+    private final Database database;
+    private final long profile;
+
+    SyncTable(Database database, long profile) {
+        this.database = database;
+        this.profile = profile;
+    }
+
+    /**
+     * What is remembered of a place.
+     *
+     * @param base the state that was there when it was last seen, as text in a form of the caller's without NUL and lone surrogates
+     * @param version of that, as the place calls it
+     * @param sent the state that was sent since and may have arrived, or null
+     */
+    public record Row(String base, String version, @Nullable String sent) {}
+
+    /**
+     * Two values of a metric, one of which had to be chosen.
+     *
+     * @param id to say that it was shown
+     * @param kept the one that counts
+     * @param time when it was chosen, to the millisecond
+     */
+    public record ConflictRow(long id, String metric, MetricValue kept, MetricValue other, Instant time) {}
+
+    /**
+     * A conflict that is to be kept.
+     *
+     * @param keptHere whether the value from this device counts; then the other one never did here, and is put into the
+     *     history just before it
+     */
+    public record NewConflict(String metric, MetricValue kept, MetricValue other, boolean keptHere) {}
+
+    /** What is remembered of a place. */
+    public Optional<Row> find(String peer) {
+        return database.read(link -> {
+            var query = link.sql("SELECT base, version, sent FROM sync WHERE profile = ? AND peer = ?", profile);
+            query.setString(2, peer);
+            try (var rows = query.executeQuery()) {
+                return rows.next()
+                        ? Optional.of(new Row(rows.getString(1), rows.getString(2), rows.getString(3)))
+                        : Optional.empty();
+            }
+        });
+    }
+
+    /** Remembers this of a place instead, and keeps conflicts. */
+    public void save(String peer, Row row, List<NewConflict> conflicts, Instant time) {
+        database.write(link -> {
+            var insert = link.sql("INSERT INTO sync (profile, peer, base, version, sent) VALUES (?, ?, ?, ?, ?)"
+                    + " ON CONFLICT (profile, peer) DO UPDATE SET base = excluded.base, version = excluded.version,"
+                    + " sent = excluded.sent", profile);
+            insert.setString(2, peer);
+            insert.setString(3, row.base());
+            insert.setString(4, row.version());
+            insert.setString(5, row.sent());
+            insert.executeUpdate();
+            for (var conflict : conflicts) {
+                add(link, conflict, time.toEpochMilli());
+            }
+            return true;
+        });
+    }
+
+    private void add(Link link, NewConflict conflict, long time) throws SQLException {
+        var insert = link.sql("INSERT INTO sync_conflict (profile, metric, kept, other, time) VALUES (?, ?, ?, ?, ?)",
+                profile);
+        Cells.set(insert, 2, conflict.metric());
+        Cells.set(insert, 3, conflict.kept());
+        Cells.set(insert, 4, conflict.other());
+        insert.setLong(5, time);
+        insert.executeUpdate();
+        if (conflict.keptHere()) {
+            noteBefore(link, conflict);
+        }
+    }
+
+    /** Puts the value that lost into the history before the one that won, at the first free millisecond. */
+    private void noteBefore(Link link, NewConflict conflict) throws SQLException {
+        var find = link.sql("SELECT id FROM metric WHERE profile = ? AND name = ?", profile);
+        Cells.set(find, 2, conflict.metric());
+        long metric;
+        try (var rows = find.executeQuery()) {
+            if (!rows.next()) {
+                return;
+            }
+            metric = rows.getLong(1);
+        }
+        var won = link.number(-1, "SELECT max(time) FROM history WHERE metric = ?", metric);
+        var before = link.number(won - 1, "SELECT max(h.time) - 1 FROM history h WHERE h.metric = ?1 AND NOT EXISTS"
+                + " (SELECT 1 FROM history o WHERE o.metric = ?1 AND o.time = h.time - 1)", metric);
+        var insert = link.sql("INSERT OR IGNORE INTO history (metric, time, value) VALUES (?, ?, ?)", metric, before);
+        Cells.set(insert, 3, conflict.other().current());
+        insert.executeUpdate();
+    }
+
+    /** The conflicts that nobody was shown yet, oldest first. */
+    public List<ConflictRow> conflicts() {
+        return database.read(link -> {
+            try (var rows = link.sql("SELECT id, metric, kept, other, time FROM sync_conflict WHERE profile = ?"
+                    + " ORDER BY id", profile).executeQuery()) {
+                var conflicts = new ArrayList<ConflictRow>();
+                while (rows.next()) {
+                    var kept = Cells.value(rows, 3);
+                    var other = Cells.value(rows, 4);
+                    if (kept != null && other != null) {
+                        conflicts.add(new ConflictRow(rows.getLong(1), Cells.text(rows, 2), kept, other,
+                                Instant.ofEpochMilli(rows.getLong(5))));
+                    }
+                }
+                return List.copyOf(conflicts);
+            }
+        });
+    }
+
+    /** Forgets a conflict that was shown. */
+    public void shown(long id) {
+        database.write(link -> link.change("DELETE FROM sync_conflict WHERE profile = ? AND id = ?", profile, id));
+    }
+
+    /** When a metric last got another value, or empty if that is not known. */
+    public Optional<Instant> lastChange(String metric) {
+        return database.read(link -> {
+            var query = link.sql("SELECT max(h.time) FROM history h JOIN metric m ON m.id = h.metric"
+                    + " WHERE m.profile = ? AND m.name = ?", profile);
+            Cells.set(query, 2, metric);
+            try (var rows = query.executeQuery()) {
+                var time = rows.next() ? rows.getLong(1) : 0;
+                return rows.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(time));
+            }
+        });
+    }
+}

@@ -1,0 +1,224 @@
+package dev.laurel.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import dev.laurel.backup.destination.Content;
+import dev.laurel.backup.destination.Destination;
+import dev.laurel.backup.destination.DestinationErrors;
+import dev.laurel.backup.destination.Opened;
+import dev.laurel.backup.destination.Page;
+import dev.laurel.backup.destination.StoredObject;
+import dev.laurel.backup.destination.TestStep;
+import dev.laurel.backup.destination.folder.FolderDestination;
+import dev.laurel.error.ErrorCode;
+import dev.laurel.fakes.MemoryDestination;
+import dev.laurel.task.CancelToken;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Three devices at one object in a destination. All write at random, connections break and processes are killed; in
+ * the end all have the same, and no device has ever lost a thing. A failure names its seed.
+ */
+class BucketSchedulesTest {
+    private static final int SCHEDULES = Integer.getInteger("laurel.sync.schedules", 500);
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T12:00:00Z"));
+
+    @Test
+    void inMemory() {
+        var destination = new MemoryDestination("memory");
+        run(() -> destination);
+    }
+
+    @Test
+    void inAFolder(@TempDir Path folder) {
+        FolderDestination.setUp("folder", folder);
+        run(() -> new FolderDestination("folder", folder));
+    }
+
+    private static void run(Supplier<Destination> destinations) {
+        var seed = Long.getLong("laurel.sync.seed");
+        for (long number = seed == null ? 0 : seed; number < (seed == null ? SCHEDULES : seed + 1); number++) {
+            new Schedule(number, destinations).run();
+        }
+    }
+
+    private static final class Schedule {
+        private final long seed;
+        private final Random random;
+        private final Supplier<Destination> destinations;
+        private double faulty;
+        private @Nullable Runnable between;
+
+        Schedule(long seed, Supplier<Destination> destinations) {
+            this.seed = seed;
+            this.destinations = destinations;
+            random = new Random(seed);
+            faulty = List.of(0.0, 0.1, 0.3).get(random.nextInt(3));
+        }
+
+        void run() {
+            var user = "player/" + seed;
+            Supplier<SyncPeer> peers = () -> new BucketPeer(new Flaky(destinations.get()), user, "hash", CLOCK);
+            try (var one = new Device("one", peers, CLOCK);
+                    var two = new Device("two", peers, CLOCK);
+                    var three = new Device("three", peers, CLOCK)) {
+                var devices = List.of(one, two, three);
+                for (var step = 8 + random.nextInt(12); step > 0; step--) {
+                    step(devices.get(random.nextInt(3)), devices.get(random.nextInt(3)));
+                }
+                settle(devices);
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("Seed " + seed + ": -Dlaurel.sync.seed=" + seed, e);
+            }
+        }
+
+        private void step(Device device, Device other) {
+            switch (random.nextInt(10)) {
+                case 0, 1, 2, 3 -> device.play(random);
+                case 4, 5 -> device.sync(SyncRound.Aim.BOTH);
+                case 6 -> device.sync(SyncRound.Aim.SEND);
+                case 7 -> device.restart();
+                case 8 -> device.syncAndDie(random.nextInt(5));
+                default -> {
+                    // The other one gets in between what this one has seen and what it writes.
+                    if (device != other) {
+                        between = () -> {
+                            other.play(random);
+                            other.sync(SyncRound.Aim.BOTH);
+                        };
+                    }
+                    device.sync(SyncRound.Aim.BOTH);
+                    between = null;
+                }
+            }
+            device.look();
+        }
+
+        /** Everything works again: each has its say once, and then pulls once more. */
+        private void settle(List<Device> devices) {
+            faulty = 0;
+            for (var round = 0; round < 2; round++) {
+                devices.forEach(Device::syncForSure);
+            }
+            var first = devices.getFirst();
+            devices.forEach(device -> assertThat(Values.same(device.state(), first.state()))
+                    .as(first + " and " + device).isTrue());
+        }
+
+        /** A destination whose connections break, before or after what was asked for. */
+        private final class Flaky implements Destination {
+            private final Destination real;
+
+            Flaky(Destination real) {
+                this.real = real;
+            }
+
+            private void mayBreak(String key) {
+                if (random.nextDouble() < faulty) {
+                    throw DestinationErrors.of(ErrorCode.DESTINATION_INTERRUPTED, real.name(), key, null);
+                }
+            }
+
+            @Override
+            public String name() {
+                return real.name();
+            }
+
+            @Override
+            public StoredObject replace(
+                    String key, @Nullable String tag, Content content, Map<String, String> metadata,
+                    CancelToken cancel) {
+                var meanwhile = between;
+                between = null;
+                if (meanwhile != null) {
+                    meanwhile.run();
+                }
+                mayBreak(key);
+                var stored = real.replace(key, tag, content, metadata, cancel);
+                mayBreak(key);
+                return stored;
+            }
+
+            @Override
+            public Opened open(String key, CancelToken cancel) {
+                mayBreak(key);
+                var opened = real.open(key, cancel);
+                return random.nextDouble() < faulty
+                        ? new Opened(opened.object(), new Cut(opened.content()))
+                        : opened;
+            }
+
+            @Override
+            public StoredObject put(String key, Content content, Map<String, String> metadata, CancelToken cancel) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Page<StoredObject> list(String prefix, @Nullable String from, CancelToken cancel) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Page<String> children(String prefix, @Nullable String from, CancelToken cancel) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public List<String> delete(Collection<String> keys, CancelToken cancel) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void test(Consumer<? super TestStep> passed, CancelToken cancel) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void close() {
+                real.close();
+            }
+        }
+    }
+
+    /** Breaks off after a few bytes. */
+    private static final class Cut extends FilterInputStream {
+        private int left = 40;
+
+        Cut(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            if (left-- <= 0) {
+                throw new IOException("cut");
+            }
+            return super.read();
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            var next = length == 0 ? -1 : read();
+            if (next < 0) {
+                return -1;
+            }
+            bytes[from] = (byte) next;
+            return 1;
+        }
+    }
+}

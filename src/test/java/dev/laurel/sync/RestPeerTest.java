@@ -1,0 +1,389 @@
+package dev.laurel.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import dev.laurel.engine.Snapshot;
+import dev.laurel.engine.metric.MetricValue;
+import dev.laurel.engine.metric.Metrics;
+import dev.laurel.error.ErrorCode;
+import dev.laurel.fakes.AchievementServer;
+import dev.laurel.fakes.AchievementServer.Fault;
+import dev.laurel.fakes.AchievementServer.Tagging;
+import dev.laurel.sync.SyncPeer.Pushed;
+import dev.laurel.task.CancelToken;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RestPeerTest {
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T12:00:00Z"));
+    private static final Retries RETRIES = new Retries(2, Duration.ofMillis(1), Duration.ofMillis(5));
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String METRICS = "users/anna/achievements/metrics";
+    private static final String UNLOCKED = "users/anna/achievements/unlocked";
+    private static final Snapshot STATE = new Snapshot(
+            Metrics.of(Map.of("score", MetricValue.of(7), "name", MetricValue.of("Ann"))), List.of("score_5"));
+
+    private final AchievementServer server = new AchievementServer();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private RestPeer peer() {
+        return peer("anna", Map.of(), null, PATIENCE);
+    }
+
+    private RestPeer peer(String user, Map<String, String> headers, char @Nullable [] token, Duration timeout) {
+        return new RestPeer(new RestServer(server.address(), user, headers, timeout), token, RETRIES, CLOCK);
+    }
+
+    @Test
+    void writesAndReadsWhatTheReferenceDoes() {
+        try (var peer = peer()) {
+            assertThat(peer.pull(CancelToken.NEVER).state()).isEqualTo(Snapshot.EMPTY);
+            var pushed = peer.push(STATE, Snapshot.EMPTY, "", CancelToken.NEVER);
+            assertThat(pushed).isInstanceOf(Pushed.Done.class);
+            assertThat(server.text(METRICS)).contains("\"score\":[7]", "\"name\":[\"Ann\"]").startsWith("{\"metrics\":");
+            assertThat(server.text(UNLOCKED)).isEqualTo("{\"unlocked\":[\"score_5\"]}");
+            assertThat(peer.pull(CancelToken.NEVER).state()).isEqualTo(STATE);
+        }
+    }
+
+    @Test
+    void readsOtherServersForms() {
+        server.plant(METRICS, "\ufeff{\"more\":{\"a\":[1]},\"metrics\":{\"a\":1,\"b\":[true,2],\"c\":{\"x\":[]},\"d\":[]}}");
+        server.plant(UNLOCKED, "{\"unlocked\":null}");
+        try (var peer = peer()) {
+            var state = peer.pull(CancelToken.NEVER).state();
+            assertThat(state.unlocked()).isEmpty();
+            assertThat(state.metrics().asMap()).isEqualTo(Map.of(
+                    "a", MetricValue.of(1),
+                    "b", new MetricValue.Array(List.of(MetricValue.of(true), MetricValue.of(2))),
+                    "c", new MetricValue.Opaque("{\"x\":[]}"),
+                    "d", new MetricValue.Array(List.of())));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>", "[]", "{\"metrics\":[1]}", "{\"metrics\":{\"a\":[1}", "{\"metrics\":\"x\"}"})
+    void whatMakesNoSenseIsNotTakenForNothing(String body) {
+        server.plant(METRICS, body);
+        server.plant(UNLOCKED, "{}");
+        try (var peer = peer()) {
+            assertFails(ErrorCode.SYNC_ANSWER, () -> peer.pull(CancelToken.NEVER));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "301, SYNC_REDIRECTED, 1", "308, SYNC_REDIRECTED, 1", "400, SYNC_REFUSED, 1", "401, SYNC_CREDENTIALS, 1",
+        "403, SYNC_PERMISSION, 1", "413, SYNC_TOO_LARGE, 1", "418, SYNC_REFUSED, 1", "429, SYNC_THROTTLED, 3",
+        "500, SYNC_SERVER, 3", "501, SYNC_REFUSED, 1", "502, SYNC_SERVER, 3", "503, SYNC_SERVER, 3",
+        "408, SYNC_UNREACHABLE, 3", "507, SYNC_TOO_LARGE, 1"})
+    void eachStatusHasItsOutcome(int status, ErrorCode code, int requests) {
+        server.setFaults(_ -> new Fault.Status(status, null));
+        try (var peer = peer()) {
+            assertFails(code, () -> peer.pull(CancelToken.NEVER));
+            assertThat(server.requests()).hasSize(requests);
+            assertFails(code, () -> peer.push(STATE, Snapshot.EMPTY, "", CancelToken.NEVER));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {409, 412, 428})
+    void somebodyElseWasQuicker(int status) {
+        server.setFaults(_ -> new Fault.Status(status, null));
+        try (var peer = peer()) {
+            assertThat(peer.push(STATE, Snapshot.EMPTY, "", CancelToken.NEVER)).isEqualTo(new Pushed.Overtaken());
+        }
+    }
+
+    @Test
+    void nothingThereIsNoFailureToAReaderAndOneToAWriter() {
+        server.setFaults(_ -> new Fault.Status(404, null));
+        try (var peer = peer()) {
+            assertThat(peer.pull(CancelToken.NEVER).state()).isEqualTo(Snapshot.EMPTY);
+            assertFails(ErrorCode.SYNC_NOT_FOUND, () -> peer.push(STATE, Snapshot.EMPTY, "", CancelToken.NEVER));
+        }
+    }
+
+    @Test
+    void aShortFailureIsNotEvenNoticed() {
+        var count = new AtomicInteger();
+        server.plant(METRICS, "{\"metrics\":{\"a\":[1]}}");
+        server.setFaults(_ -> switch (count.getAndIncrement()) {
+            case 0 -> new Fault.Status(503, "0");
+            case 1 -> new Fault.CutBody();
+            default -> null;
+        });
+        try (var peer = peer()) {
+            assertThat(peer.pull(CancelToken.NEVER).state().metrics().current("a")).isEqualTo(MetricValue.of(1));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "120 | PT2M", "Thu, 01 Jan 2026 12:05:00 GMT | PT5M", "Thu, 01 Jan 2026 11:00:00 GMT | PT0S", "soon | ",
+        "-5 | "})
+    void aServerThatWantsToBeLeftAloneIs(String retryAfter, @Nullable Duration wait) {
+        server.setFaults(_ -> new Fault.Status(429, retryAfter));
+        try (var peer = peer()) {
+            assertThatExceptionOfType(SyncFailure.class).isThrownBy(() -> peer.pull(CancelToken.NEVER))
+                    .satisfies(e -> assertThat(e.waitFor()).isEqualTo(wait));
+            // One that wants more than a moment is not even asked again within the round.
+            assertThat(server.requests()).hasSize(wait == null || wait.isZero() ? 3 : 1);
+        }
+    }
+
+    @Test
+    void aServerThatHangsIsGivenUp() {
+        server.setFaults(_ -> new Fault.Hang(false));
+        try (var peer = peer("anna", Map.of(), null, Duration.ofMillis(100))) {
+            assertFails(ErrorCode.SYNC_UNREACHABLE, () -> peer.pull(CancelToken.NEVER));
+        }
+    }
+
+    @Test
+    void aBodyThatNeverEndsIsGivenUp() throws IOException {
+        // Headers at once, then nothing: the client's own timeout would wait for ever.
+        try (var slow = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var answering = Thread.ofVirtual().start(() -> {
+                try {
+                    while (true) {
+                        var out = slow.accept().getOutputStream();
+                        out.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{".getBytes(StandardCharsets.US_ASCII));
+                        out.flush();
+                    }
+                } catch (IOException _) {
+                    // closed
+                }
+            });
+            var address = URI.create("http://127.0.0.1:" + slow.getLocalPort());
+            try (var peer = new RestPeer(
+                    new RestServer(address, "anna", Map.of(), Duration.ofMillis(200)), null, RETRIES, CLOCK)) {
+                assertFails(ErrorCode.SYNC_UNREACHABLE, () -> peer.pull(CancelToken.NEVER));
+            }
+            assertThat(answering.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void cancellingReallyCancels() {
+        var asked = new AtomicInteger();
+        server.setFaults(_ -> new Fault.Hang(false));
+        try (var peer = peer()) {
+            assertThatThrownBy(() -> peer.pull(() -> asked.incrementAndGet() > 3))
+                    .isInstanceOf(CancellationException.class);
+        }
+    }
+
+    @Test
+    void nobodyThere() {
+        try (var peer = new RestPeer(
+                new RestServer(URI.create("http://127.0.0.1:1"), "anna", Map.of(), PATIENCE), null, RETRIES, CLOCK)) {
+            assertFails(ErrorCode.SYNC_UNREACHABLE, () -> peer.pull(CancelToken.NEVER));
+        }
+    }
+
+    @Test
+    void writesOnlyOverWhatWasSeen() {
+        try (var peer = peer(); var other = peer()) {
+            var empty = peer.pull(CancelToken.NEVER);
+            assertThat(peer.guards(empty.version())).isTrue();
+            assertThat(other.push(STATE, Snapshot.EMPTY, other.pull(CancelToken.NEVER).version(), CancelToken.NEVER))
+                    .isInstanceOf(Pushed.Done.class);
+            assertThat(peer.push(state(9), Snapshot.EMPTY, empty.version(), CancelToken.NEVER))
+                    .as("there was nothing when it looked").isEqualTo(new Pushed.Overtaken());
+
+            var seen = peer.pull(CancelToken.NEVER);
+            var done = (Pushed.Done) other.push(state(8), seen.state(), seen.version(), CancelToken.NEVER);
+            assertThat(peer.push(state(9), seen.state(), seen.version(), CancelToken.NEVER))
+                    .isEqualTo(new Pushed.Overtaken());
+            assertThat(other.push(state(9), state(8), done.version(), CancelToken.NEVER))
+                    .as("upon its own write, with no look in between").isInstanceOf(Pushed.Done.class);
+            assertThat(server.text(METRICS)).isEqualTo("{\"metrics\":{\"score\":[9]}}");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Tagging.class, names = {"NONE", "WEAK", "STRONG_ON_GET"})
+    void knowsWhenItCannotTell(Tagging tagging) {
+        server.setTagging(tagging);
+        server.plant(METRICS, "{}");
+        server.plant(UNLOCKED, "{}");
+        try (var peer = peer()) {
+            var seen = peer.pull(CancelToken.NEVER);
+            var onGet = tagging == Tagging.STRONG_ON_GET;
+            assertThat(peer.guards(seen.version())).isEqualTo(onGet);
+            var done = (Pushed.Done) peer.push(STATE, seen.state(), seen.version(), CancelToken.NEVER);
+            assertThat(peer.guards(done.version())).isFalse();
+            server.requests().stream()
+                    .filter(it -> it.method().equals("PUT"))
+                    .forEach(it -> assertThat(it.headers().containsKey("if-match")).isEqualTo(onGet));
+        }
+    }
+
+    @Test
+    void sendsOnlyWhatHasChanged() {
+        try (var peer = peer()) {
+            var done = (Pushed.Done) peer.push(STATE, Snapshot.EMPTY, "", CancelToken.NEVER);
+            var before = server.requests().size();
+            peer.push(new Snapshot(STATE.metrics().with("score", MetricValue.of(9)), STATE.unlocked()), STATE,
+                    done.version(), CancelToken.NEVER);
+            assertThat(server.requests().subList(before, server.requests().size()))
+                    .singleElement().satisfies(it -> assertThat(it.path()).endsWith("/metrics"));
+        }
+    }
+
+    @Test
+    void makesBothResourcesSinceTheReferenceFailsWithoutOne() {
+        try (var peer = peer()) {
+            var seen = peer.pull(CancelToken.NEVER);
+            peer.push(state(1), Snapshot.EMPTY, seen.version(), CancelToken.NEVER);
+            assertThat(server.text(UNLOCKED)).isEqualTo("{\"unlocked\":[]}");
+        }
+    }
+
+    @Test
+    void clearsWithTheReferencesDelete() {
+        try (var peer = peer()) {
+            var done = (Pushed.Done) peer.push(STATE, Snapshot.EMPTY, "", CancelToken.NEVER);
+            peer.push(Snapshot.EMPTY, STATE, done.version(), CancelToken.NEVER);
+            assertThat(server.text(METRICS)).isNull();
+            assertThat(server.text(UNLOCKED)).isNull();
+            assertThat(server.requests().getLast().method()).isEqualTo("DELETE");
+            assertThat(server.requests().getLast().path()).isEqualTo("/api/users/anna/achievements");
+        }
+    }
+
+    @Test
+    void sendsTokenAndHeadersAndLeavesNoIdToLeaveItsPath() {
+        try (var peer = peer("a/../b c?#ü", Map.of("X-User-ID", "anna"), "secret".toCharArray(), PATIENCE)) {
+            peer.pull(CancelToken.NEVER);
+            var request = server.requests().getFirst();
+            assertThat(request.path()).isEqualTo("/api/users/a%2F..%2Fb%20c%3F%23%C3%BC/achievements/metrics");
+            assertThat(request.headers()).containsEntry("x-user-id", "anna").containsEntry("authorization", "Bearer secret");
+        }
+        assertThat(RestServer.isUser("..")).isFalse();
+        assertThat(RestServer.isUser(".")).isFalse();
+        assertThat(RestServer.isUser("")).isFalse();
+    }
+
+    @Test
+    void aTokenDoesNotFollowARedirect() {
+        try (var other = new AchievementServer()) {
+            server.setFaults(_ -> new Fault.Redirect(other.address() + "/" + METRICS));
+            try (var peer = peer("anna", Map.of(), "secret".toCharArray(), PATIENCE)) {
+                assertFails(ErrorCode.SYNC_REDIRECTED, () -> peer.pull(CancelToken.NEVER));
+                assertFails(ErrorCode.SYNC_REDIRECTED,
+                        () -> peer.push(STATE, Snapshot.EMPTY, "", CancelToken.NEVER));
+            }
+            assertThat(other.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTokenIsNotSentInTheOpen() {
+        var open = new RestServer(URI.create("http://sync.example"), "anna", Map.of(), PATIENCE);
+        assertThat(open.isConfidential()).isFalse();
+        try (var peer = new RestPeer(open, "secret".toCharArray(), RETRIES, CLOCK)) {
+            assertFails(ErrorCode.SYNC_INSECURE, () -> peer.pull(CancelToken.NEVER));
+        }
+        assertThat(new RestServer(URI.create("https://sync.example"), "a", Map.of(), PATIENCE).isConfidential()).isTrue();
+        assertThat(new RestServer(URI.create("http://127.evil.example"), "a", Map.of(), PATIENCE).isConfidential())
+                .isFalse();
+        assertThat(RestServer.isHeader("Authorization", "Bearer x")).as("belongs into the keychain").isFalse();
+        assertThat(RestServer.isHeader("X-A", "a\r\nX-B: b")).isFalse();
+        assertThat(RestServer.isAddress(URI.create("https://user:pw@sync.example"))).isFalse();
+        assertThat(RestServer.isAddress(URI.create("ftp://sync.example"))).isFalse();
+    }
+
+    /** A server with a certificate that nobody vouches for. */
+    @Test
+    void tlsIsValidated(@TempDir Path folder) throws IOException, GeneralSecurityException, InterruptedException {
+        var https = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        https.setHttpsConfigurator(new HttpsConfigurator(selfSigned(folder)));
+        var asked = new AtomicInteger();
+        https.createContext("/", exchange -> {
+            asked.incrementAndGet();
+            exchange.close();
+        });
+        https.start();
+        try {
+            var address = URI.create("https://localhost:" + https.getAddress().getPort());
+            try (var peer = new RestPeer(new RestServer(address, "anna", Map.of(), PATIENCE), "secret".toCharArray(),
+                    RETRIES, CLOCK)) {
+                assertFails(ErrorCode.SYNC_CERTIFICATE, () -> peer.pull(CancelToken.NEVER));
+            }
+            assertThat(asked).hasValue(0);
+        } finally {
+            https.stop(0);
+        }
+    }
+
+    private static SSLContext selfSigned(Path folder)
+            throws IOException, GeneralSecurityException, InterruptedException {
+        var file = folder.resolve("keys.p12");
+        var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        var made = new ProcessBuilder(keytool, "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=localhost",
+                        "-ext", "san=dns:localhost", "-keystore", file.toString(), "-storepass", "changeit")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("keytool.log").toFile())
+                .start();
+        assertThat(made.waitFor()).isZero();
+        var keys = KeyStore.getInstance("PKCS12");
+        try (var in = Files.newInputStream(file)) {
+            keys.load(in, "changeit".toCharArray());
+        }
+        var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, "changeit".toCharArray());
+        var context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
+    }
+
+    private static Snapshot state(int score) {
+        return new Snapshot(Metrics.of(Map.of("score", MetricValue.of(score))), List.of());
+    }
+
+    private static void assertFails(ErrorCode code, ThrowingCallable call) {
+        assertThatExceptionOfType(SyncFailure.class).isThrownBy(call)
+                .satisfies(e -> assertThat(e.error().code()).isEqualTo(code))
+                .satisfies(e -> assertThat(String.valueOf(e)).doesNotContain("secret"))
+                .satisfies(e -> assertThat(Objects.toString(e.getCause(), "")).doesNotContain("secret"));
+    }
+}
