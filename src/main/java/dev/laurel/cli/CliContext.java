@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Optional;
 
 import dev.laurel.backup.Backups;
 import dev.laurel.backup.destination.Destination;
@@ -26,6 +27,7 @@ import dev.laurel.profile.Destinations;
 import dev.laurel.profile.Profile;
 import dev.laurel.profile.ProfileSession;
 import dev.laurel.profile.Profiles;
+import dev.laurel.profile.SyncPeers;
 import dev.laurel.secret.SecretPlace;
 import dev.laurel.secret.SecretStatus;
 import dev.laurel.secret.SecretVault;
@@ -174,6 +176,18 @@ final class CliContext implements AutoCloseable {
                 .orElseThrow(() -> new LaurelException(LaurelError.of(ErrorCode.DESTINATION_UNKNOWN, name))));
         open.push(destination);
         return destination;
+    }
+
+    /** Makes the places where profiles meet other devices; a token in the environment goes before one that is kept. */
+    SyncPeers syncPeers() {
+        return new SyncPeers(
+                () -> settings().get(),
+                destinations,
+                profile -> Optional.ofNullable(environment.variables().get("LAUREL_SYNC_TOKEN"))
+                        .filter(it -> !it.isEmpty())
+                        .map(String::toCharArray)
+                        .or(() -> vault().find(SyncPeers.tokenOf(profile))),
+                environment.clock());
     }
 
     /** The backups of a destination. */

@@ -10,7 +10,7 @@ final class Commands {
             "catalog hash", "catalog check", "simulate", "profile add", "profile list", "profile remove", "show",
             "update", "export", "import", "undo", "destination add", "destination test", "destination list",
             "destination remove", "destination secret", "secrets set-up", "secrets", "backup", "backups", "restore",
-            "verify", "diff", "copy", "pin", "prune", "players");
+            "verify", "diff", "copy", "pin", "prune", "players", "sync");
 
     private Commands() {}
 
@@ -44,6 +44,7 @@ final class Commands {
             case "pin" -> new PinCommand();
             case "prune" -> new Prune();
             case "players" -> new Players();
+            case "sync" -> new Sync();
             default -> throw new IllegalArgumentException(name);
         };
     }

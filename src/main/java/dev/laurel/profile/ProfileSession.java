@@ -21,6 +21,7 @@ import dev.laurel.store.BackupRecords;
 import dev.laurel.store.HistoryTable;
 import dev.laurel.store.ProfileTable;
 import dev.laurel.store.SqliteStore;
+import dev.laurel.store.SyncTable;
 
 /** An open profile. Safe from any thread; closing it closes its engine and store. */
 public final class ProfileSession implements AutoCloseable {
@@ -33,6 +34,7 @@ public final class ProfileSession implements AutoCloseable {
     private final ActivityTable activity;
     private final ProfileTable profiles;
     private final BackupRecords backups;
+    private final SyncTable sync;
 
     ProfileSession(
             Profile profile,
@@ -42,7 +44,8 @@ public final class ProfileSession implements AutoCloseable {
             HistoryTable past,
             ActivityTable activity,
             ProfileTable profiles,
-            BackupRecords backups) {
+            BackupRecords backups,
+            SyncTable sync) {
         this.profile = profile;
         this.catalogJson = catalogJson;
         this.engine = engine;
@@ -52,6 +55,7 @@ public final class ProfileSession implements AutoCloseable {
         this.activity = activity;
         this.profiles = profiles;
         this.backups = backups;
+        this.sync = sync;
     }
 
     /** Who, as it was when this was opened. */
@@ -136,6 +140,11 @@ public final class ProfileSession implements AutoCloseable {
     /** What is known of backups and their listing does not tell. */
     BackupRecords backupRecords() {
         return backups;
+    }
+
+    /** What it remembers of the places where it meets other devices. */
+    SyncTable sync() {
+        return sync;
     }
 
     @Override

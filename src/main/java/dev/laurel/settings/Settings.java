@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param backupRules how profiles are backed up to destinations where that is not {@link BackupRules#usual}; one for a
  *     profile and destination at most
  * @param updates address that is asked for newer versions, or null: none is
+ * @param sync where profiles meet other devices; one for a profile at most
  */
 public record Settings(
         @Nullable String language,
@@ -41,18 +42,23 @@ public record Settings(
         Layout layout,
         boolean reducedMotion,
         List<BackupRules> backupRules,
-        @Nullable URI updates) {
+        @Nullable URI updates,
+        List<SyncSettings> sync) {
 
     /** What holds before anybody has chosen anything. */
     public static final Settings DEFAULTS = new Settings(
             null, Theme.SYSTEM, null, null, null, List.of(), Masking.ALL, NotificationLevel.ALL, Layout.CARDS, false,
-            List.of(), null);
+            List.of(), null, List.of());
 
     public Settings {
         destinations = List.copyOf(destinations);
         backupRules = List.copyOf(backupRules);
         if (backupRules.stream().map(BackupRules::subject).distinct().count() < backupRules.size()) {
             throw new IllegalArgumentException("Two sets of rules for one profile and destination");
+        }
+        sync = List.copyOf(sync);
+        if (sync.stream().map(SyncSettings::profile).distinct().count() < sync.size()) {
+            throw new IllegalArgumentException("Two places to meet for one profile");
         }
         var names = new HashSet<String>();
         for (var destination : destinations) {
@@ -118,6 +124,11 @@ public record Settings(
     public BackupRules backupRules(long profile, String destination) {
         var usual = BackupRules.usual(profile, destination);
         return backupRules.stream().filter(it -> it.subject().equals(usual.subject())).findFirst().orElse(usual);
+    }
+
+    /** Where a profile meets other devices, if it does. */
+    public Optional<SyncSettings> sync(long profile) {
+        return sync.stream().filter(it -> it.profile() == profile).findFirst();
     }
 
     /** With another language. */
@@ -190,6 +201,16 @@ public record Settings(
         return with(it -> it.updates = value);
     }
 
+    /**
+     * With another place where a profile meets other devices.
+     *
+     * @param value null for none
+     */
+    public Settings withSync(long profile, @Nullable SyncSettings value) {
+        return with(it -> it.sync = Stream.concat(
+                sync.stream().filter(other -> other.profile() != profile), Stream.ofNullable(value)).toList());
+    }
+
     private Settings with(Consumer<Draft> change) {
         var draft = new Draft(this);
         change.accept(draft);
@@ -210,6 +231,7 @@ public record Settings(
         private boolean reducedMotion;
         private List<BackupRules> backupRules;
         private @Nullable URI updates;
+        private List<SyncSettings> sync;
 
         Draft(Settings from) {
             language = from.language;
@@ -224,11 +246,12 @@ public record Settings(
             reducedMotion = from.reducedMotion;
             backupRules = from.backupRules;
             updates = from.updates;
+            sync = from.sync;
         }
 
         Settings settings() {
             return new Settings(language, theme, window, lastProfile, lastFolder, destinations, masking, notifications,
-                    layout, reducedMotion, backupRules, updates);
+                    layout, reducedMotion, backupRules, updates, sync);
         }
     }
 }

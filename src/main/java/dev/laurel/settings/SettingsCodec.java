@@ -129,6 +129,11 @@ final class SettingsCodec {
                 BackupRulesCodec.write(rules, out);
             }
             out.writeEndArray();
+            out.writeArrayPropertyStart("sync");
+            for (var sync : settings.sync()) {
+                SyncCodec.write(sync, out);
+            }
+            out.writeEndArray();
             out.writeEndObject();
         }
         bytes.writeBytes("\n".getBytes(StandardCharsets.UTF_8));
@@ -200,7 +205,8 @@ final class SettingsCodec {
                     orElse(member(root, "/layout", it -> one(Layout.class, it)), Settings.DEFAULTS.layout()),
                     orElse(member(root, "/reducedMotion", it -> (Boolean) it), Settings.DEFAULTS.reducedMotion()),
                     backupRules(root),
-                    member(root, "/updates", it -> Releases.address((String) it).orElseThrow(IllegalArgumentException::new)));
+                    member(root, "/updates", it -> Releases.address((String) it).orElseThrow(IllegalArgumentException::new)),
+                    distinct(root, "/sync", SyncCodec::read, SyncSettings::profile));
             return new Reading(settings, version, bad);
         }
 
@@ -220,29 +226,26 @@ final class SettingsCodec {
         }
 
         private List<DestinationSettings> destinations(Map<?, ?> root) {
-            var elements = orElse(member(root, "/destinations", it -> (List<?>) it), List.of());
-            var byName = new LinkedHashMap<String, DestinationSettings>();
-            for (var i = 0; i < elements.size(); i++) {
-                var pointer = "/destinations/" + i;
-                var destination = read(elements.get(i), pointer, DestinationCodec::read);
-                if (destination != null && byName.putIfAbsent(destination.name(), destination) != null) {
-                    bad.add(pointer);
-                }
-            }
-            return List.copyOf(byName.values());
+            return distinct(root, "/destinations", DestinationCodec::read, DestinationSettings::name);
         }
 
         private List<BackupRules> backupRules(Map<?, ?> root) {
-            var elements = orElse(member(root, "/backupRules", it -> (List<?>) it), List.of());
-            var bySubject = new LinkedHashMap<BackupRules.Subject, BackupRules>();
+            return distinct(root, "/backupRules", BackupRulesCodec::read, BackupRules::subject);
+        }
+
+        /** The elements of a member that is a list; of several with one key the first one counts. */
+        private <T, K> List<T> distinct(
+                Map<?, ?> root, String list, Function<Object, T> reading, Function<T, K> key) {
+            var elements = orElse(member(root, list, it -> (List<?>) it), List.of());
+            var byKey = new LinkedHashMap<K, T>();
             for (var i = 0; i < elements.size(); i++) {
-                var pointer = "/backupRules/" + i;
-                var rules = read(elements.get(i), pointer, BackupRulesCodec::read);
-                if (rules != null && bySubject.putIfAbsent(rules.subject(), rules) != null) {
+                var pointer = list + "/" + i;
+                var element = read(elements.get(i), pointer, reading);
+                if (element != null && byKey.putIfAbsent(key.apply(element), element) != null) {
                     bad.add(pointer);
                 }
             }
-            return List.copyOf(bySubject.values());
+            return List.copyOf(byKey.values());
         }
 
         private static Path path(String text) {

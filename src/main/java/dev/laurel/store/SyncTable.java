@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * the player has taken back.
  */
 public final class SyncTable {
+    private static final String LAST_CHANGE = "SELECT max(time) FROM past WHERE metric = ?";
+
     private final Database database;
     private final long profile;
 
@@ -94,23 +96,26 @@ public final class SyncTable {
         }
     }
 
-    /** Puts the value that lost into the history before the one that won, at the first free millisecond. */
+    /** Puts the value that lost into the history, a millisecond before the one that won. */
     private void noteBefore(Link link, NewConflict conflict) throws SQLException {
-        var find = link.sql("SELECT id FROM metric WHERE profile = ? AND name = ?", profile);
-        Cells.set(find, 2, conflict.metric());
-        long metric;
-        try (var rows = find.executeQuery()) {
-            if (!rows.next()) {
-                return;
-            }
-            metric = rows.getLong(1);
+        var metric = idOf(link, conflict.metric());
+        var won = link.number(-1, LAST_CHANGE, metric);
+        if (won < 0) {
+            return;
         }
-        var won = link.number(-1, "SELECT max(time) FROM history WHERE metric = ?", metric);
-        var before = link.number(won - 1, "SELECT max(h.time) - 1 FROM history h WHERE h.metric = ?1 AND NOT EXISTS"
-                + " (SELECT 1 FROM history o WHERE o.metric = ?1 AND o.time = h.time - 1)", metric);
-        var insert = link.sql("INSERT OR IGNORE INTO history (metric, time, value) VALUES (?, ?, ?)", metric, before);
-        Cells.set(insert, 3, conflict.other().current());
+        var step = link.number(0, "SELECT max(step) + 1 FROM past WHERE metric = ? AND time = ?", metric, won - 1);
+        var insert = link.sql(
+                "INSERT INTO history (metric, time, step, value) VALUES (?, ?, ?, ?)", metric, won - 1, step);
+        Cells.set(insert, 4, conflict.other().current());
         insert.executeUpdate();
+    }
+
+    private long idOf(Link link, String metric) throws SQLException {
+        var find = link.sql("SELECT id FROM metric WHERE profile = ? AND name = ?", profile);
+        Cells.set(find, 2, metric);
+        try (var rows = find.executeQuery()) {
+            return rows.next() ? rows.getLong(1) : -1;
+        }
     }
 
     /** The conflicts that nobody was shown yet, oldest first. */
@@ -140,13 +145,8 @@ public final class SyncTable {
     /** When a metric last got another value, or empty if that is not known. */
     public Optional<Instant> lastChange(String metric) {
         return database.read(link -> {
-            var query = link.sql("SELECT max(h.time) FROM history h JOIN metric m ON m.id = h.metric"
-                    + " WHERE m.profile = ? AND m.name = ?", profile);
-            Cells.set(query, 2, metric);
-            try (var rows = query.executeQuery()) {
-                var time = rows.next() ? rows.getLong(1) : 0;
-                return rows.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(time));
-            }
+            var time = link.number(-1, LAST_CHANGE, idOf(link, metric));
+            return time < 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(time));
         });
     }
 }

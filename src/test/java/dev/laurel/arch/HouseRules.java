@@ -57,7 +57,7 @@ final class HouseRules {
         rooms.put("secret", List.of("error", "json", "platform", "engine", "portability"));
         rooms.put("portability", List.of("error", "json", "task", "platform", "engine"));
         rooms.put("store", List.of("error", "json", "task", "platform", "engine"));
-        rooms.put("settings", List.of("error", "json", "platform", "backup"));
+        rooms.put("settings", List.of("error", "json", "platform", "backup", "sync"));
         rooms.put("backup", List.of("error", "json", "task", "platform", "engine", "portability", "store", "secret"));
         rooms.put("sync", List.of("error", "json", "task", "platform", "engine", "portability", "store", "secret",
                 "backup"));

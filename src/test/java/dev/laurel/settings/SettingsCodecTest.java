@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -20,6 +21,7 @@ import dev.laurel.settings.Settings.Masking;
 import dev.laurel.settings.Settings.NotificationLevel;
 import dev.laurel.settings.Settings.Theme;
 import dev.laurel.settings.Settings.WindowPlace;
+import dev.laurel.sync.RestServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +101,27 @@ class SettingsCodecTest {
     }
 
     @Test
+    void placesToMeetThatCannotBeAreBad() {
+        var good = """
+                {"profile":7,"kind":"server","address":"https://sync.example","user":"ann","headers":{"X-A":"b"},
+                 "timeoutMillis":10000}""";
+        var reading = read(("{\"version\":2,\"sync\":[" + String.join(",", good, good,
+                good.replace("7", "8").replace("https://", "https://user:pw@"), good.replace("https", "ftp"),
+                good.replace("X-A", "Authorization"), good.replace("10000", "0"), good.replace("ann", ".."),
+                good.replace("\"b\"", "1"), good.replace("server", "pigeon"), "7",
+                "{\"profile\":9,\"kind\":\"destination\",\"destination\":\"Stick\",\"user\":\"\"}") + "]}")
+                .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(reading.settings().sync(7)).contains(new SyncSettings.Server(7, new RestServer(
+                URI.create("https://sync.example"), "ann", Map.of("X-A", "b"), Duration.ofSeconds(10))));
+        assertThat(reading.settings().sync(8)).isEmpty();
+        assertThat(reading.settings().sync(9)).contains(new SyncSettings.Bucket(9, "Stick", ""));
+        assertThat(reading.bad()).hasSize(9);
+        assertThat(reading.settings().withSync(7, null).sync(7)).isEmpty();
+        assertThat(reading.settings().withSync(7, new SyncSettings.Bucket(7, "Stick", "ann")).sync()).hasSize(2);
+    }
+
+    @Test
     void cloudDestinationsThatCannotBeAreBad() {
         var reading = read("""
                 {"version":2,"destinations":[
@@ -139,7 +162,7 @@ class SettingsCodecTest {
         assertThat(reading.settings()).isEqualTo(new Settings(null, Theme.LIGHT, null, null, null,
                 List.of(new DestinationSettings.Folder("Stick", Path.of("/mnt/stick"))),
                 new Masking(true, false, true, false), NotificationLevel.WARNINGS, Layout.TABLE, true,
-                List.of(), null));
+                List.of(), null, List.of()));
     }
 
     @Test
@@ -179,7 +202,18 @@ class SettingsCodecTest {
                 one(random, Layout.values()),
                 random.nextBoolean(),
                 IntStream.range(0, random.nextInt(4)).mapToObj(n -> rules(random, n)).toList(),
-                one(random, null, URI.create("https://example.org/laurel.json")));
+                one(random, null, URI.create("https://example.org/laurel.json")),
+                IntStream.range(0, random.nextInt(3)).mapToObj(n -> sync(random, n)).toList());
+    }
+
+    private static SyncSettings sync(Random random, long profile) {
+        return random.nextBoolean()
+                ? new SyncSettings.Bucket(profile, "Ziel \"☃\"", one(random, "", "../zoë"))
+                : new SyncSettings.Server(profile, new RestServer(
+                        one(random, URI.create("https://sync.example/api/"), URI.create("http://[::1]:7")),
+                        "zoë/7",
+                        random.nextBoolean() ? Map.of() : Map.of("X-User-ID", "7", "X-Game", "\"a\""),
+                        Duration.ofMillis(1 + random.nextInt(99_999))));
     }
 
     private static BackupRules rules(Random random, long profile) {

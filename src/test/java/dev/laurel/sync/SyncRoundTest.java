@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rounds over a real server and a real database. */
 class SyncRoundTest {
@@ -275,6 +276,25 @@ class SyncRoundTest {
             assertThat(round.run(SyncRound.Aim.BOTH, CancelToken.NEVER))
                     .isEqualTo(new SyncRound.Done(1, false, List.of()));
             assertThat(engine.unlocked()).containsExactly("score_custom_fair");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
+    void aKillAnywhereLosesNothing(int moment) {
+        Supplier<SyncPeer> peers = () -> new RestPeer(
+                new RestServer(server.address(), "anna", Map.of(), Duration.ofSeconds(20)), null, RETRIES, () -> now);
+        try (var killed = new Device("killed", peers, () -> now)) {
+            killed.engine().update("coins", MetricValue.of(7));
+            server.plant(METRICS, "{\"metrics\":{\"score\":[60]}}");
+            server.plant("users/anna/achievements/unlocked", "{\"unlocked\":[\"only on the web\"]}");
+            killed.syncAndDie(moment);
+            killed.syncForSure();
+            assertThat(killed.state().metrics().asMap())
+                    .isEqualTo(Map.of("score", MetricValue.of(60), "coins", MetricValue.of(7)));
+            assertThat(killed.state().unlocked()).contains("only on the web", "score_50", "coins_5");
+            assertThat(server.text(METRICS)).contains("\"score\":[60]", "\"coins\":[7]");
+            assertThat(server.text("users/anna/achievements/unlocked")).contains("only on the web", "coins_5");
         }
     }
 

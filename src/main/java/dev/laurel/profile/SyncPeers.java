@@ -1,0 +1,81 @@
+package dev.laurel.profile;
+
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import dev.laurel.error.ErrorCode;
+import dev.laurel.error.LaurelError;
+import dev.laurel.error.LaurelException;
+import dev.laurel.secret.SecretId;
+import dev.laurel.settings.Settings;
+import dev.laurel.settings.SyncSettings;
+import dev.laurel.sync.BucketPeer;
+import dev.laurel.sync.RestPeer;
+import dev.laurel.sync.RestServer;
+import dev.laurel.sync.Retries;
+import dev.laurel.sync.SyncPeer;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the places where devices meet of what the settings say of them. Safe from any thread. */
+public final class SyncPeers {
+    private final Supplier<Settings> settings;
+    private final Destinations destinations;
+    private final Tokens tokens;
+    private final InstantSource clock;
+
+    /** Where the tokens of servers come from. */
+    @FunctionalInterface
+    public interface Tokens {
+        /** The token of a profile's server, for the caller to clear; may wait for a keychain. */
+        Optional<char[]> of(long profile);
+    }
+
+    /** Over the settings as they are whenever a peer is made. */
+    public SyncPeers(Supplier<Settings> settings, Destinations destinations, Tokens tokens, InstantSource clock) {
+        this.settings = settings;
+        this.destinations = destinations;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /** Where the token of a profile's server is kept. */
+    public static SecretId tokenOf(long profile) {
+        return new SecretId("profile " + profile, SecretId.What.SYNC_TOKEN);
+    }
+
+    /**
+     * The place where a profile meets other devices, not yet touched; the caller closes it.
+     *
+     * @throws LaurelException {@link ErrorCode#SYNC_NOT_SET_UP} if there is none, DESTINATION_UNKNOWN if it is in a
+     *     destination that is gone, or why the token can't be had
+     */
+    public SyncPeer open(Profile profile) {
+        var sync = settings.get().sync(profile.id())
+                .orElseThrow(() -> new LaurelException(LaurelError.of(ErrorCode.SYNC_NOT_SET_UP, profile.name())));
+        return open(profile, sync);
+    }
+
+    /** The place that settings name which may not be kept yet; as {@link #open(Profile)}. */
+    public SyncPeer open(Profile profile, SyncSettings sync) {
+        return switch (sync) {
+            case SyncSettings.Server(var id, var server) -> withToken(server, tokens.of(id).orElse(null));
+            case SyncSettings.Bucket(var _, var name, var user) -> new BucketPeer(
+                    destinations.open(settings.get().destination(name)
+                            .orElseThrow(() -> new LaurelException(
+                                    LaurelError.of(ErrorCode.DESTINATION_UNKNOWN, name)))),
+                    user, profile.configHash(), clock);
+        };
+    }
+
+    private SyncPeer withToken(RestServer server, char @Nullable [] token) {
+        try {
+            return new RestPeer(server, token, Retries.USUAL, clock);
+        } finally {
+            if (token != null) {
+                Arrays.fill(token, '\0');
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.laurel.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import dev.laurel.engine.metric.MetricValue;
+import dev.laurel.error.ErrorCode;
+import dev.laurel.fakes.AchievementServer;
+import dev.laurel.fakes.AchievementServer.Fault;
+import dev.laurel.fakes.AchievementServer.Tagging;
+import dev.laurel.fakes.SameThreadTaskRunner;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Automatic rounds on a clock that the test moves, against a real server. */
+class AutomaticSyncTest {
+    private static final Retries NO_RETRIES = new Retries(0, Duration.ofMillis(1), Duration.ofMillis(2));
+    private static final String METRICS = "users/anna/achievements/metrics";
+    private static final Duration TICK = Duration.ofMillis(250);
+
+    private final AchievementServer server = new AchievementServer();
+    private final SameThreadTaskRunner tasks = new SameThreadTaskRunner();
+    private final List<AutomaticSync.Status> told = new ArrayList<>();
+    private Instant now = Instant.parse("2026-01-01T12:00:00Z");
+    private final Device device = new Device("one", () -> new RestPeer(
+            new RestServer(server.address(), "anna", Map.of(), Duration.ofSeconds(20)), null, NO_RETRIES, () -> now),
+            () -> now);
+    private final AutomaticSync sync = new AutomaticSync(
+            "anna", device.engine(), (aim, _, cancel) -> device.round().run(aim, cancel), tasks, () -> now,
+            new Random(7), told::add);
+
+    @AfterEach
+    void stop() {
+        sync.close();
+        device.close();
+        server.close();
+    }
+
+    private void pass(Duration time) {
+        for (var end = now.plus(time); now.isBefore(end); ) {
+            now = now.plus(TICK);
+            tasks.tick();
+        }
+    }
+
+    private List<String> requestsSince(int before) {
+        return server.requests().stream().skip(before).map(it -> it.method() + " " + it.path()).toList();
+    }
+
+    private AutomaticSync.Status last() {
+        return told.getLast();
+    }
+
+    /** The promise "syncs on every update": under three seconds, and a thousand updates cost three requests at most. */
+    @ParameterizedTest
+    @CsvSource({"STRONG, 1, 1", "STRONG, 1000, 2", "NONE, 1, 3", "NONE, 1000, 4"})
+    void syncsOnEveryUpdate(Tagging tagging, int updates, int requests) {
+        server.setTagging(tagging);
+        device.engine().update("score", MetricValue.of(1));
+        pass(Duration.ofSeconds(10));
+        var before = server.requests().size();
+        var begin = now;
+        for (var i = 1; i <= updates; i++) {
+            device.engine().update("score", MetricValue.of(1 + i));
+            if (i % 100 == 0) {
+                now = now.plusMillis(100);
+                tasks.tick();
+            }
+        }
+        var end = now;
+        var wanted = "\"score\":[" + (updates + 1) + "]";
+        while (!String.valueOf(server.text(METRICS)).contains(wanted)) {
+            pass(TICK);
+            assertThat(Duration.between(end, now)).isLessThan(Duration.ofSeconds(3));
+        }
+        assertThat(Duration.between(begin, now)).as("also the first of them").isLessThan(Duration.ofSeconds(4));
+        pass(Duration.ofSeconds(20));
+        assertThat(requestsSince(before)).hasSize(requests);
+    }
+
+    @Test
+    void fetchesAtTheStartAndWhenAsked() {
+        server.plant(METRICS, "{\"metrics\":{\"score\":[7]}}");
+        pass(TICK);
+        assertThat(device.engine().metrics().current("score")).isEqualTo(MetricValue.of(7));
+        assertThat(last().lastSuccess()).isEqualTo(now);
+        assertThat(last().done()).isNotNull();
+        server.plant(METRICS, "{\"metrics\":{\"score\":[8]}}");
+        sync.syncNow();
+        assertThat(device.engine().metrics().current("score")).isEqualTo(MetricValue.of(8));
+    }
+
+    @Test
+    void whatCameIsNotSentBack() {
+        server.plant(METRICS, "{\"metrics\":{\"lives\":[7]}}");
+        server.plant("users/anna/achievements/unlocked", "{\"unlocked\":[]}");
+        pass(Duration.ofSeconds(10));
+        assertThat(requestsSince(0)).hasSize(2).allMatch(it -> it.startsWith("GET"));
+    }
+
+    @Test
+    void offlineItIsQuietAndThenSendsTheNewestStateOnce() {
+        pass(TICK);
+        server.setFaults(_ -> new Fault.CutBefore());
+        for (var minute = 0; minute < 60; minute++) {
+            device.engine().increment("score");
+            pass(Duration.ofMinutes(1));
+        }
+        assertThat(told.stream().filter(AutomaticSync.Status::notice)).as("one notice").hasSize(1);
+        assertThat(last().lastError()).isNotNull();
+        assertThat(server.requests()).as("backing off").hasSizeLessThan(30);
+        server.release();
+        var before = server.requests().size();
+        pass(SyncSchedule.LAST_RETRY);
+        assertThat(server.text(METRICS)).isEqualTo("{\"metrics\":{\"score\":[60]}}");
+        assertThat(requestsSince(before).stream().filter(it -> it.equals("PUT /api/" + METRICS))).hasSize(1);
+        assertThat(last().lastError()).isNull();
+    }
+
+    @Test
+    void aWrongTokenIsToldOnceAndWhenAsked() {
+        server.setFaults(_ -> new Fault.Status(401, null));
+        pass(Duration.ofMinutes(30));
+        assertThat(told.stream().filter(AutomaticSync.Status::notice)).hasSize(1);
+        assertThat(server.requests()).hasSizeLessThan(7);
+        sync.syncNow();
+        assertThat(last().notice()).isTrue();
+        assertThat(last().lastError()).satisfies(it -> assertThat(it.code()).isEqualTo(ErrorCode.SYNC_CREDENTIALS));
+    }
+
+    @Test
+    void closedItDoesNothingMore() {
+        pass(TICK);
+        sync.close();
+        device.engine().update("score", MetricValue.of(1));
+        var before = server.requests().size();
+        pass(Duration.ofMinutes(6));
+        assertThat(server.requests()).hasSize(before);
+    }
+}
