@@ -26,7 +26,12 @@ import dev.laurel.ui.activity.ActivityViewModel;
 import dev.laurel.ui.backups.BackupActions;
 import dev.laurel.ui.backups.BackupsFeature;
 import dev.laurel.ui.backups.BackupsViewModel;
+import dev.laurel.ui.backups.FxKeepingDialogs;
+import dev.laurel.ui.backups.KeepingActions;
+import dev.laurel.ui.backups.KeepingFlow;
+import dev.laurel.ui.backups.PlayersViewModel;
 import dev.laurel.ui.backups.ProfileBackupDesk;
+import dev.laurel.ui.backups.ProfileBackupKeeper;
 import dev.laurel.ui.dialog.Dialogs;
 import dev.laurel.ui.dialog.FilePicker;
 import dev.laurel.ui.dialog.ModalHost;
@@ -163,17 +168,25 @@ final class Features {
     }
 
     private void backups() {
-        var desk = new ProfileBackupDesk(
-                services.destinations(), services.profiles(), tasks(), Version.text(), services.clock(),
-                new SecureRandom());
+        var desk = new ProfileBackupDesk(services.destinations(), services.profiles(), Version.text(),
+                services.clock(), new SecureRandom());
+        var keeper = new ProfileBackupKeeper(services.destinations(), services.profiles(), tasks(), Version.text(),
+                services.clock(), services.zone());
         var model = new BackupsViewModel(
                 desk, shared.current(), services.settings(), tasks(), services.clock(), shared.i18n());
         var actions = new BackupActions(model, desk,
                 asked -> flow.restore(asked.title(), asked.subtitle(), asked.name(), asked.bytes(), asked.file()),
-                shared.current(), tasks(), shared.files(), shared.openFiles(), shared.dialogs(), shared.notifier(),
-                shared.i18n());
+                shared.current(), tasks(), shared.files(), services.outgoing(), shared.openFiles(), shared.dialogs(),
+                shared.notifier(), shared.i18n());
+        var keepingFlow = new KeepingFlow(keeper, new FxKeepingDialogs(shared.host(), shared.i18n()), model.places(),
+                services.settings(), shared.current(), tasks(), shared.dialogs(), shared.notifier(), shared.i18n(),
+                model::load);
+        var keeping = new KeepingActions(
+                model, keeper, keepingFlow, shared.dialogs(), shared.notifier(), shared.i18n());
+        var players = new PlayersViewModel(
+                desk, model.places(), keepingFlow, tasks(), services.clock(), shared.i18n());
         shared.controllers().putAll(
-                BackupsFeature.controllers(model, actions, shared.loader(), shared.i18n()));
+                BackupsFeature.controllers(model, players, actions, keeping, shared.loader(), shared.i18n()));
         suppliers.put(FeatureId.BACKUPS, () -> new BackupsFeature(model, shared.loader()));
     }
 

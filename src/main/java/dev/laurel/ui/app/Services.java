@@ -11,6 +11,7 @@ import java.util.Locale;
 import dev.laurel.error.LaurelError;
 import dev.laurel.i18n.Messages;
 import dev.laurel.platform.AppFolders;
+import dev.laurel.platform.OutgoingFiles;
 import dev.laurel.profile.Destinations;
 import dev.laurel.profile.Profiles;
 import dev.laurel.secret.SecretVault;
@@ -33,6 +34,7 @@ public record Services(
         Profiles profiles,
         SecretVault secrets,
         Destinations destinations,
+        OutgoingFiles outgoing,
         List<LaurelError> notices)
         implements AutoCloseable {
 
@@ -52,7 +54,7 @@ public record Services(
         var secrets = SecretVault.of(folders.data(), new SecureRandom());
         return new Services(
                 folders, clock, zone, system, new FxTaskRunner(), settings.store(), profiles.profiles(), secrets,
-                new Destinations(() -> secrets, System.getenv(), clock), List.copyOf(notices));
+                new Destinations(() -> secrets, System.getenv(), clock), new OutgoingFiles(), List.copyOf(notices));
     }
 
     /** The texts in the chosen language, or the system's. */
@@ -76,6 +78,7 @@ public record Services(
     @Override
     public void close() {
         tasks.close();
+        outgoing.close();
         profiles.close();
         secrets.close();
     }

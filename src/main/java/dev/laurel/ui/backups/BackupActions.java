@@ -1,16 +1,19 @@
 package dev.laurel.ui.backups;
 
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 
-import dev.laurel.error.LaurelError;
 import dev.laurel.platform.OpenFiles;
+import dev.laurel.platform.OutgoingFiles;
 import dev.laurel.task.Lane;
 import dev.laurel.task.Task;
 import dev.laurel.task.TaskRunner;
-import dev.laurel.ui.dialog.Confirmation;
 import dev.laurel.ui.dialog.Dialogs;
 import dev.laurel.ui.dialog.FilePicker;
 import dev.laurel.ui.frame.CurrentProfile;
@@ -19,7 +22,7 @@ import dev.laurel.ui.notification.Notifier;
 import dev.laurel.ui.notification.Toast;
 import dev.laurel.ui.notification.ToastLevel;
 
-/** What can be done with the backups that are shown. On the FX thread. */
+/** Making backups and getting back what is in them. On the FX thread. */
 public final class BackupActions {
     private final BackupsViewModel model;
     private final BackupDesk desk;
@@ -27,21 +30,24 @@ public final class BackupActions {
     private final CurrentProfile current;
     private final TaskRunner tasks;
     private final FilePicker files;
+    private final OutgoingFiles outgoing;
     private final OpenFiles openFiles;
     private final Dialogs dialogs;
     private final Notifier notifier;
     private final I18n i18n;
+    private final Map<String, Path> prepared = new HashMap<>();
 
     /** The actions on what this view-model shows. */
     public BackupActions(
             BackupsViewModel model, BackupDesk desk, Restoring restoring, CurrentProfile current, TaskRunner tasks,
-            FilePicker files, OpenFiles openFiles, Dialogs dialogs, Notifier notifier, I18n i18n) {
+            FilePicker files, OutgoingFiles outgoing, OpenFiles openFiles, Dialogs dialogs, Notifier notifier, I18n i18n) {
         this.model = model;
         this.desk = desk;
         this.restoring = restoring;
         this.current = current;
         this.tasks = tasks;
         this.files = files;
+        this.outgoing = outgoing;
         this.openFiles = openFiles;
         this.dialogs = dialogs;
         this.notifier = notifier;
@@ -108,6 +114,30 @@ public final class BackupActions {
                 where.name() + ":" + row.key(), row.size(), file));
     }
 
+    /** Makes a backup's file ready to be dragged out of the window. */
+    void prepareFile(BackupRow row) {
+        var where = model.places().destination();
+        if (where == null || prepared.containsKey(place(row))) {
+            return;
+        }
+        var what = place(row);
+        tasks.start(Task.of("", Lane.IO, (progress, cancel) -> {
+            var file = outgoing.file(row.fileName());
+            desk.download(where, row.backup(), file, progress, cancel);
+            return file;
+        }, file -> prepared.put(what, file), _ -> {})); // Whoever drags sees that nothing comes of it.
+    }
+
+    /** The file of a backup, if it is ready. */
+    Optional<Path> preparedFile(BackupRow row) {
+        return Optional.ofNullable(prepared.get(place(row)));
+    }
+
+    private String place(BackupRow row) {
+        var where = model.places().destination();
+        return (where == null ? "" : where.name()) + ":" + row.key();
+    }
+
     /** Asks where to, and copies the selected backup into a file as it lies there. */
     public void download() {
         var row = model.selectedProperty().get();
@@ -125,31 +155,6 @@ public final class BackupActions {
                             openFiles.show(file);
                             return true;
                         }, _ -> {}, dialogs::error)))), dialogs::error)));
-    }
-
-    /** Asks, and deletes the selected backup. */
-    public void delete() {
-        var row = model.selectedProperty().get();
-        var where = model.places().destination();
-        if (row == null || where == null) {
-            return;
-        }
-        var when = i18n.fullDateTime(row.time());
-        dialogs.confirm(new Confirmation(
-                i18n.text("backups.delete.title", when), i18n.text("backups.delete.text", where.name()),
-                i18n.text("backups.delete.yes"), true), () ->
-                tasks.start(Task.of(i18n.text("backups.task.delete"), Lane.IO, (_, cancel) -> {
-                    desk.delete(where, row.backup(), cancel);
-                    return true;
-                }, _ -> {
-                    notifier.success(i18n.text("backups.deleted"), when);
-                    model.load();
-                }, this::failed)));
-    }
-
-    private void failed(LaurelError error) {
-        dialogs.error(error);
-        model.load();
     }
 
     /** Asks for a folder, makes it a destination and shows it. */

@@ -35,6 +35,17 @@ public record BackupRow(Backup backup) {
         return backup.encrypted();
     }
 
+    /** Whether a pin keeps it. */
+    public boolean pinned() {
+        return backup.pinned();
+    }
+
+    /** What its pin says, as far as the listing tells; empty without one. */
+    public String comment() {
+        var pin = backup.pin();
+        return pin == null ? "" : pin.whole() ? pin.comment() : pin.comment() + "…";
+    }
+
     /** Its file name: the key's last part. */
     public String fileName() {
         return key().substring(key().lastIndexOf('/') + 1);

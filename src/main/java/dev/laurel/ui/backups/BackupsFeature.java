@@ -25,10 +25,13 @@ public final class BackupsFeature implements Feature {
 
     /** What makes the controllers of this feature's views. */
     public static Map<Class<?>, Supplier<?>> controllers(
-            BackupsViewModel model, BackupActions actions, FxmlLoader loader, I18n i18n) {
+            BackupsViewModel model, PlayersViewModel players, BackupActions actions, KeepingActions keeping,
+            FxmlLoader loader, I18n i18n) {
         return Map.of(
-                BackupsView.class, () -> new BackupsView(model, actions, loader, i18n),
-                PreviewView.class, () -> new PreviewView(model, actions, i18n));
+                BackupsToolbarView.class, () -> new BackupsToolbarView(model, actions, keeping),
+                PlayersView.class, () -> new PlayersView(players, i18n),
+                BackupsView.class, () -> new BackupsView(model, players, actions, keeping, loader, i18n),
+                PreviewView.class, () -> new PreviewView(model, actions, keeping, i18n));
     }
 
     @Override

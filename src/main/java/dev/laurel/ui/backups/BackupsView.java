@@ -1,34 +1,36 @@
 package dev.laurel.ui.backups;
 
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.function.Function;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.TableCell;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import dev.laurel.ui.control.EmptyState;
-import dev.laurel.ui.control.SearchField;
+import dev.laurel.ui.control.FilledCell;
+import dev.laurel.ui.control.Segments;
 import dev.laurel.ui.fx.FxmlLoader;
 import dev.laurel.ui.fx.I18n;
 import org.jspecify.annotations.Nullable;
@@ -40,20 +42,24 @@ public final class BackupsView {
     private static final double NARROW = 1100;
     /** Below this height of the window the slider is but a line. */
     private static final double LOW = 700;
-    private static final int MOST_TICKS = 8;
+    /** Below this width of the window the toolbar has room for the first few buttons alone. */
+    private static final double FULL_TOOLBAR = 1240;
 
     private final BackupsViewModel model;
+    private final PlayersViewModel playersModel;
     private final BackupActions actions;
+    private final KeepingActions keeping;
     private final FxmlLoader loader;
     private final I18n i18n;
+    private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(this, "mode", Mode.BACKUPS);
 
     @FXML private VBox root;
+    @FXML private HBox modes;
+    @FXML private StackPane toolbar;
     @FXML private Label summary;
     @FXML private ComboBox<Place> place;
     @FXML private ComboBox<String> user;
-    @FXML private Button backUpButton;
-    @FXML private Button restoreButton;
-    @FXML private SearchField filter;
+    @FXML private HBox picking;
     @FXML private TimeSlider slider;
     @FXML private HBox failure;
     @FXML private Label failureText;
@@ -66,31 +72,50 @@ public final class BackupsView {
     @FXML private TableColumn<BackupRow, BackupRow> sizeColumn;
     @FXML private TableColumn<BackupRow, BackupRow> versionColumn;
     @FXML private TableColumn<BackupRow, BackupRow> lockColumn;
+    @FXML private TableColumn<BackupRow, BackupRow> pinColumn;
     @FXML private TableColumn<BackupRow, BackupRow> originColumn;
+    @FXML private TableColumn<BackupRow, BackupRow> provenColumn;
     @FXML private EmptyState empty;
 
+    private @Nullable BackupsToolbarView toolbarView;
     private @Nullable PreviewView previewView;
     private @Nullable Parent preview;
     private boolean narrow;
     private boolean open;
+    private boolean following;
+    private @Nullable PlayersView playersView;
+    private @Nullable Node players;
 
     /** A view of the backups; the loader makes its inner view. */
-    public BackupsView(BackupsViewModel model, BackupActions actions, FxmlLoader loader, I18n i18n) {
+    public BackupsView(
+            BackupsViewModel model, PlayersViewModel playersModel, BackupActions actions, KeepingActions keeping,
+            FxmlLoader loader, I18n i18n) {
         this.model = model;
+        this.playersModel = playersModel;
         this.actions = actions;
+        this.keeping = keeping;
         this.loader = loader;
         this.i18n = i18n;
     }
 
     @FXML
     private void initialize() {
-        summary.textProperty().bind(model.summaryProperty());
-        filter.textProperty().bindBidirectional(model.filterProperty());
+        buildModes();
         buildPlaces();
         buildTable();
         buildSlider();
-        backUpButton.disableProperty().bind(actions.canBackUp().not());
-        restoreButton.disableProperty().bind(actions.canRestore().not());
+        var bar = loader.load(BackupsToolbarView.class);
+        toolbarView = bar.view();
+        toolbar.getChildren().setAll(bar.root());
+        model.pickingProperty().subscribe(wanted -> show(picking, wanted));
+        table.setContextMenu(new ContextMenu(
+                item("backups.restore", "fth-rotate-ccw", actions::restore),
+                item("backups.verify", "fth-check-circle", keeping::verify),
+                item("backups.diff", "fth-columns", model::pickOther),
+                item("backups.pin", "fth-bookmark", keeping::pin),
+                item("backups.unpin", "fth-bookmark", keeping::unpin),
+                item("backups.download", "fth-download", actions::download),
+                item("backups.delete", "fth-trash-2", keeping::delete)));
         model.stateProperty().subscribe(this::show);
         var loaded = loader.load(PreviewView.class);
         previewView = loaded.view();
@@ -98,23 +123,80 @@ public final class BackupsView {
         arrange();
         follow(root.sceneProperty());
         root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE && narrow && open) {
+            if (event.getCode() == KeyCode.ESCAPE && model.pickingProperty().get()) {
+                model.stopPicking();
+                event.consume();
+            } else if (event.getCode() == KeyCode.ESCAPE && narrow && open) {
                 setOpen(false);
                 event.consume();
             }
         });
     }
 
+    private enum Mode {
+        BACKUPS,
+        PLAYERS
+    }
+
+    private void buildModes() {
+        Segments.bind(modes, List.of(Mode.values()), it -> i18n.text("backups.mode." + it.name().toLowerCase(Locale.ROOT)),
+                it -> i18n.text("backups.mode." + it.name().toLowerCase(Locale.ROOT) + ".tip"), mode);
+        mode.subscribe(this::show);
+        model.places().placeProperty().subscribe((_, _) -> {
+            if (mode.get() == Mode.PLAYERS) {
+                playersModel.load();
+            }
+        });
+    }
+
+    /** Somebody's backups, or everybody who has some. */
+    private void show(Mode what) {
+        var all = what == Mode.PLAYERS;
+        if (all && playersView == null) {
+            var loaded = loader.load(PlayersView.class);
+            playersView = loaded.view();
+            playersView.setOnOpened(() -> mode.set(Mode.BACKUPS));
+            players = loaded.root();
+            VBox.setVgrow(loaded.root(), Priority.ALWAYS);
+            root.getChildren().add(loaded.root());
+        }
+        if (players != null) {
+            show(players, all);
+        }
+        show(user, !all);
+        show(toolbar, !all);
+        show(body, !all);
+        summary.textProperty().unbind();
+        summary.textProperty().bind(all ? playersModel.summaryProperty() : model.summaryProperty());
+        if (all) {
+            show(slider, false);
+            show(failure, false);
+            playersModel.load();
+        } else {
+            playersModel.stop();
+            show(model.stateProperty().get());
+        }
+    }
+
+    private MenuItem item(String key, String icon, Runnable action) {
+        var item = new MenuItem(i18n.text(key), new FontIcon(icon));
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
     private void follow(ObservableValue<Scene> scene) {
         scene.flatMap(Scene::widthProperty).subscribe(width -> {
+            if (toolbarView != null) {
+                toolbarView.setFull(width == null || width.doubleValue() >= FULL_TOOLBAR);
+            }
             var now = width != null && width.doubleValue() < NARROW;
             if (now != narrow) {
                 narrow = now;
                 arrange();
             }
         });
-        scene.flatMap(Scene::heightProperty)
-                .subscribe(height -> slider.setFlat(height != null && height.doubleValue() < LOW));
+        scene.flatMap(Scene::heightProperty).subscribe(
+                height -> slider.setFlat(height != null && height.doubleValue() < LOW));
     }
 
     /** Puts the selected backup beside the table, or over it in a narrow window. */
@@ -129,9 +211,7 @@ public final class BackupsView {
         previewView.setOver(narrow, () -> setOpen(false));
         if (narrow) {
             pane.getStyleClass().add("over");
-            if (pane instanceof Region region) {
-                region.setMaxWidth(Region.USE_PREF_SIZE);
-            }
+            ((Region) pane).setMaxWidth(Region.USE_PREF_SIZE);
             StackPane.setAlignment(pane, Pos.CENTER_RIGHT);
             body.getChildren().add(pane);
             setOpen(false);
@@ -167,113 +247,82 @@ public final class BackupsView {
         place.setButtonCell(new PlaceCell());
         user.setItems(model.places().users());
         user.valueProperty().bindBidirectional(model.places().userProperty());
-        user.setButtonCell(new ListCell<>() {
-            @Override
-            protected void updateItem(@Nullable String id, boolean none) {
-                super.updateItem(id, none);
-                setText(id);
-                setGraphic(none ? null : new FontIcon("fth-user"));
-                setGraphicTextGap(8);
-            }
-        });
-    }
-
-    private static final class PlaceCell extends ListCell<Place> {
-        @Override
-        protected void updateItem(@Nullable Place what, boolean none) {
-            super.updateItem(what, none);
-            setText(null);
-            if (none || what == null) {
-                setGraphic(null);
-                return;
-            }
-            var kind = new Label(what.kind());
-            kind.getStyleClass().add("secondary");
-            var line = new HBox(8, new FontIcon(what.icon()), new Label(what.name()), kind);
-            line.setAlignment(Pos.CENTER_LEFT);
-            setGraphic(line);
-            setTooltip(new Tooltip(what.detail()));
-        }
+        user.setButtonCell(new UserCell());
     }
 
     private void buildTable() {
-        column(timeColumn, row -> {
-            var day = new Label(i18n.date(row.time()) + ",");
-            day.getStyleClass().add("tabular");
-            var time = new Label(i18n.time(row.time()));
-            time.getStyleClass().add("tabular-semibold");
-            var line = new HBox(4, day, time);
-            line.setAlignment(Pos.CENTER_LEFT);
-            return line;
-        });
+        var looks = new BackupLooks(model, i18n);
+        FilledCell.in(timeColumn, looks::time);
         timeColumn.getStyleClass().addAll("time-header", "time-cell");
-        column(ageColumn, row -> styled(new Label(i18n.age(row.time())), "muted"));
-        column(sizeColumn, row -> styled(new Label(i18n.size(row.size())), "tabular"));
-        column(versionColumn, row -> styled(new Label(row.version()), "mono"));
-        column(lockColumn, this::lock);
-        column(originColumn, row -> {
-            var origin = model.origin(row);
-            var label = new Label(i18n.text(origin.key()), new FontIcon(origin.icon()));
-            label.setGraphicTextGap(8);
-            return styled(label, "muted");
-        });
+        FilledCell.in(ageColumn, looks::age);
+        FilledCell.in(sizeColumn, looks::size);
+        FilledCell.in(versionColumn, looks::version);
+        FilledCell.in(lockColumn, looks::lock);
+        FilledCell.in(pinColumn, looks::pin);
+        FilledCell.in(originColumn, looks::origin);
+        FilledCell.in(provenColumn, looks::proven);
         lockColumn.setGraphic(new FontIcon("fth-lock"));
+        model.knownProperty().subscribe(_ -> table.refresh());
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setItems(model.rows());
-        table.getSelectionModel().selectedItemProperty().subscribe(row -> {
-            if (row != null) {
-                model.selectedProperty().set(row);
-            }
-        });
+        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<BackupRow>) _ -> choose());
+        table.getSelectionModel().selectedItemProperty().subscribe(_ -> choose());
         model.selectedProperty().subscribe(this::select);
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER && model.selectedProperty().get() != null) {
                 setOpen(true);
                 event.consume();
             } else if (event.getCode() == KeyCode.DELETE) {
-                actions.delete();
+                keeping.delete();
                 event.consume();
             }
         });
         table.setOnMouseClicked(event -> setOpen(event.getClickCount() > 0 && model.selectedProperty().get() != null));
-        table.widthProperty().subscribe(width -> versionColumn.setVisible(width.doubleValue() > 560));
+        // The least important column goes first.
+        table.widthProperty().subscribe(width -> {
+            versionColumn.setVisible(width.doubleValue() > 720);
+            sizeColumn.setVisible(width.doubleValue() > 660);
+            originColumn.setVisible(width.doubleValue() > 560);
+        });
+        table.setRowFactory(_ -> new DragOutRow(actions));
+    }
+
+    /** The table says more than once what is selected, and in between what is half so. */
+    private void choose() {
+        var selection = table.getSelectionModel();
+        var rows = selection.getSelectedItems().stream().filter(Objects::nonNull).toList();
+        var lead = selection.getSelectedItem();
+        if (following || lead == null || !rows.contains(lead)) {
+            return;
+        }
+        var before = model.selectedProperty().get();
+        model.choose(lead, rows);
+        if (before != null && before.equals(model.selectedProperty().get()) && !before.equals(lead)) {
+            // It was picked to be compared with; the one that is looked at stays.
+            select(before);
+        }
     }
 
     private void select(@Nullable BackupRow row) {
         var selection = table.getSelectionModel();
+        following = true;
         if (row == null) {
             selection.clearSelection();
         } else if (!row.equals(selection.getSelectedItem())) {
+            selection.clearSelection();
             selection.select(row);
             table.scrollTo(row);
         }
+        following = false;
         showSelected(row);
-    }
-
-    private Node lock(BackupRow row) {
-        var icon = new FontIcon(row.encrypted() ? "fth-lock" : "fth-unlock");
-        icon.getStyleClass().add(row.encrypted() ? "accent-icon" : "subtle-icon");
-        icon.setAccessibleText(i18n.text(row.encrypted() ? "backups.badge.encrypted" : "backups.badge.plain"));
-        return icon;
     }
 
     private void buildSlider() {
         slider.name(i18n.text("backups.slider"), i18n.text("backups.slider.older"), i18n.text("backups.slider.newer"));
         slider.handle(model::selectAt, () -> model.step(-1), () -> model.step(1));
         model.timelineProperty().subscribe(line -> {
-            var texts = new ArrayList<String>();
-            var places = new ArrayList<Double>();
-            var first = LocalDate.ofInstant(line.from(), i18n.zone());
-            var days = ChronoUnit.DAYS.between(first, LocalDate.ofInstant(line.until(), i18n.zone()));
-            var step = Math.max(1, (int) Math.ceil((double) days / MOST_TICKS));
-            for (var day = 0L; day < days; day += step) {
-                var start = first.plusDays(day).atStartOfDay(i18n.zone()).toInstant();
-                texts.add(i18n.day(start));
-                places.add(line.position(start));
-            }
-            texts.add(i18n.text("backups.slider.now"));
-            places.add(1.0);
-            slider.show(line, texts, places);
+            slider.show(line, TimelineTicks.of(line, i18n));
             showSelected(model.selectedProperty().get());
         });
     }
@@ -286,7 +335,8 @@ public final class BackupsView {
     private void show(BackupsViewModel.State state) {
         var hasRows = showsTable();
         show(table, hasRows && state != BackupsViewModel.State.NO_MATCH);
-        show(slider, state == BackupsViewModel.State.READY || state == BackupsViewModel.State.NO_MATCH);
+        show(slider, mode.get() == Mode.BACKUPS
+                && (state == BackupsViewModel.State.READY || state == BackupsViewModel.State.NO_MATCH));
         if (preview != null && !narrow) {
             show(preview, hasRows);
         }
@@ -309,7 +359,7 @@ public final class BackupsView {
             }
         });
         var error = model.failureProperty().get();
-        show(failure, error != null);
+        show(failure, error != null && mode.get() == Mode.BACKUPS);
         if (error != null) {
             var text = i18n.error(error);
             failureText.setText(text.what());
@@ -323,42 +373,23 @@ public final class BackupsView {
         empty.setAction(actionKey.isEmpty() ? "" : i18n.text(actionKey));
     }
 
-    private static Label styled(Label label, String style) {
-        label.getStyleClass().add(style);
-        return label;
-    }
-
-    private static void column(TableColumn<BackupRow, BackupRow> column, Function<BackupRow, Node> look) {
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
-        column.setCellFactory(_ -> new TableCell<>() {
-            @Override
-            protected void updateItem(@Nullable BackupRow row, boolean none) {
-                super.updateItem(row, none);
-                setGraphic(none || row == null ? null : look.apply(row));
-            }
-        });
-    }
-
     private static void show(Node node, boolean visible) {
-        node.setVisible(visible);
         node.setManaged(visible);
+        node.setVisible(visible);
     }
 
     /** Puts the keyboard focus into the filter. */
     void focusFilter() {
-        filter.requestFocus();
+        if (mode.get() == Mode.PLAYERS && playersView != null) {
+            playersView.focusFilter();
+        } else if (toolbarView != null) {
+            toolbarView.focusFilter();
+        }
     }
 
     @FXML
-    private void backUpNow() {
-        actions.backUpNow();
-    }
-
-    @FXML
-    private void restore() {
-        actions.restore();
+    private void stopPicking() {
+        model.stopPicking();
     }
 
     @FXML

@@ -2,11 +2,11 @@ package dev.laurel.ui.backups;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -17,6 +17,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import dev.laurel.backup.Backup;
 import dev.laurel.backup.Backups;
 import dev.laurel.error.LaurelError;
 import dev.laurel.settings.SettingsStore;
@@ -66,8 +67,11 @@ public final class BackupsViewModel {
     private final ReadOnlyObjectWrapper<Timeline> timeline =
             new ReadOnlyObjectWrapper<>(this, "timeline", Timeline.EMPTY);
 
+    private final ReadOnlyObjectWrapper<Known> known = new ReadOnlyObjectWrapper<>(this, "known", Known.NOTHING);
+    private final ReadOnlyBooleanWrapper picking = new ReadOnlyBooleanWrapper(this, "picking");
+    private final ObservableList<BackupRow> chosen = FXCollections.observableArrayList();
+
     private List<BackupRow> all = List.of();
-    private Map<String, BackupOrigin> origins = Map.of();
     private @Nullable RunningTask running;
     private String listed = "";
     private String wantedKey = "";
@@ -117,7 +121,7 @@ public final class BackupsViewModel {
         if (all.isEmpty()) {
             state.set(State.LOADING);
         }
-        loadOrigins(where.name());
+        loadKnown();
         running = tasks.start(Task.of("", Lane.IO, (_, cancel) -> {
             var found = new ArrayList<BackupRow>();
             var next = new int[] {FIRST_ROWS};
@@ -139,18 +143,23 @@ public final class BackupsViewModel {
         }));
     }
 
-    /** What set each backup going that the open profile has made here. */
-    private void loadOrigins(String destination) {
-        current.read("", (session, _, _) -> {
-            var found = new HashMap<String, BackupOrigin>();
-            session.backupOrigins(destination).forEach((key, word) -> found.put(key, BackupOrigin.of(word)));
-            return Map.copyOf(found);
-        }, found -> {
-            if (!found.equals(origins)) {
-                origins = found;
-                applyFilter();
-            }
-        }, _ -> {}); // A database that can't be read is told of where progress is shown.
+    /** Reads again what this computer knows of the backups that are listed. */
+    public void loadKnown() {
+        var where = places.destination();
+        var who = places.userProperty().get();
+        var profile = current.profile();
+        if (where == null || who == null) {
+            known.set(Known.NOTHING);
+            return;
+        }
+        var question = asked;
+        tasks.start(Task.of("", Lane.IO,
+                (_, _) -> desk.known(where, who, profile == null ? null : profile.id()), found -> {
+                    if (question == asked && !found.equals(known.get())) {
+                        known.set(found);
+                        applyFilter();
+                    }
+                }, _ -> {})); // Without it the list is but poorer.
     }
 
     private static List<BackupRow> sorted(List<BackupRow> found) {
@@ -169,15 +178,17 @@ public final class BackupsViewModel {
 
     private void show() {
         var bytes = all.stream().mapToLong(BackupRow::size).sum();
-        summary.set(all.isEmpty() ? "" : i18n.text("backups.summary", all.size(), i18n.size(bytes)));
-        timeline.set(Timeline.of(all.stream().map(BackupRow::time).toList(), clock.instant(), SPANS));
+        var pinned = all.stream().filter(BackupRow::pinned).map(BackupRow::time).toList();
+        summary.set(all.isEmpty() ? "" : i18n.text("backups.summary", all.size(), i18n.size(bytes), pinned.size()));
+        timeline.set(Timeline.of(all.stream().map(BackupRow::time).toList(), clock.instant(), SPANS)
+                .withPins(pinned));
         applyFilter();
     }
 
     private void applyFilter() {
         var text = filter.get().strip().toLowerCase(i18n.locale());
         var source = all;
-        var known = origins;
+        var about = known.get();
         var question = ++filtered;
         if (text.isEmpty()) {
             showRows(source);
@@ -185,7 +196,7 @@ public final class BackupsViewModel {
         }
         tasks.start(Task.of("", Lane.IO, (_, cancel) -> source.stream().filter(row -> {
             cancel.check();
-            return matches(row, text, known);
+            return matches(row, text, about);
         }).toList(), found -> {
             if (question == filtered) {
                 showRows(found);
@@ -193,9 +204,9 @@ public final class BackupsViewModel {
         }, failure::set));
     }
 
-    private boolean matches(BackupRow row, String text, Map<String, BackupOrigin> known) {
-        return String.join("\n", row.key(), row.version(), i18n.fullDateTime(row.time()),
-                        i18n.text(known.getOrDefault(row.key(), BackupOrigin.UNKNOWN).key()))
+    private boolean matches(BackupRow row, String text, Known about) {
+        return String.join("\n", row.key(), row.version(), row.comment(), i18n.fullDateTime(row.time()),
+                        i18n.text(about.origin(row).key()))
                 .toLowerCase(i18n.locale()).contains(text);
     }
 
@@ -215,6 +226,18 @@ public final class BackupsViewModel {
         if (now == null || before == null || !now.equals(before)) {
             selected.set(now);
         }
+    }
+
+    /** A backup is pinned or not pinned any more. */
+    void replace(Backup changed) {
+        var row = new BackupRow(changed);
+        var before = selected.get();
+        if (before != null && before.key().equals(changed.key())) {
+            // The same content: what was read of it goes on being shown.
+            preview.rename(row);
+        }
+        all = all.stream().map(it -> it.key().equals(changed.key()) ? row : it).toList();
+        show();
     }
 
     /** Selects the backup of this key, now or once it has been listed. */
@@ -252,9 +275,63 @@ public final class BackupsViewModel {
         filter.set("");
     }
 
+    /**
+     * A person has chosen rows: the first is the one that is looked at, and all of them are what is verified or deleted.
+     * While another backup to compare with is wanted, it is that one.
+     */
+    public void choose(@Nullable BackupRow lead, List<BackupRow> rowsChosen) {
+        if (picking.get() && lead != null && !lead.equals(selected.get())) {
+            picking.set(false);
+            preview.compareWith(lead);
+            return;
+        }
+        chosen.setAll(rowsChosen);
+        if (lead != null) {
+            selected.set(lead);
+        }
+    }
+
+    /** The backups that are chosen: several, or else the one that is looked at. */
+    public List<BackupRow> chosen() {
+        var still = chosen.stream().filter(rows::contains).toList();
+        var one = selected.get();
+        return still.size() > 1 ? still : one == null ? List.of() : List.of(one);
+    }
+
+    /** Changes when other backups are chosen. */
+    public ObservableList<BackupRow> chosenRows() {
+        return FXCollections.unmodifiableObservableList(chosen);
+    }
+
+    /** Compares the two that are chosen; or else the next one that is chosen is compared with. */
+    public void pickOther() {
+        var two = chosen();
+        var one = selected.get();
+        if (two.size() == 2 && one != null) {
+            preview.compareWith(two.get(0).equals(one) ? two.get(1) : two.get(0));
+        } else if (one != null) {
+            picking.set(true);
+        }
+    }
+
+    /** Another backup to compare with is no longer wanted. */
+    public void stopPicking() {
+        picking.set(false);
+    }
+
+    /** Whether the next backup that is chosen is to be compared with. */
+    public ReadOnlyBooleanProperty pickingProperty() {
+        return picking.getReadOnlyProperty();
+    }
+
+    /** What this computer knows of the backups. */
+    ReadOnlyObjectProperty<Known> knownProperty() {
+        return known.getReadOnlyProperty();
+    }
+
     /** What set a backup going. */
     public BackupOrigin origin(BackupRow row) {
-        return origins.getOrDefault(row.key(), BackupOrigin.UNKNOWN);
+        return known.get().origin(row);
     }
 
     /** Which destination and whose backups. */

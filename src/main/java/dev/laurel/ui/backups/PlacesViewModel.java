@@ -1,8 +1,10 @@
 package dev.laurel.ui.backups;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import javafx.beans.property.ObjectProperty;
@@ -70,16 +72,18 @@ public final class PlacesViewModel {
         if (!Objects.equals(id, profile)) {
             profile = id;
             if (now != null) {
-                offer(now.profile().user());
+                offer(List.of(now.profile().user()));
                 user.set(now.profile().user());
             }
         }
     }
 
-    private void offer(String id) {
-        if (!users.contains(id)) {
-            users.add(id);
-            FXCollections.sort(users);
+    private void offer(Collection<String> ids) {
+        var all = new TreeSet<>(users);
+        if (all.addAll(ids)) {
+            var chosen = user.get();
+            users.setAll(all);
+            user.set(chosen); // A list that is made anew takes the choice away.
         }
     }
 
@@ -88,7 +92,7 @@ public final class PlacesViewModel {
         if (where != null) {
             tasks.start(Task.of("", Lane.IO, (_, cancel) -> desk.users(where, cancel), found -> {
                 if (where.equals(destination())) {
-                    found.forEach(this::offer);
+                    offer(found);
                     if (user.get() == null && !users.isEmpty()) {
                         user.set(users.getFirst());
                     }
@@ -118,6 +122,12 @@ public final class PlacesViewModel {
             name = base + " " + number;
         }
         return name;
+    }
+
+    /** Shows a user's backups. */
+    void show(String id) {
+        offer(List.of(id));
+        user.set(id);
     }
 
     /** Shows the destination of this name, if there is one. */

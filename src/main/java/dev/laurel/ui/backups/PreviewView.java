@@ -1,7 +1,10 @@
 package dev.laurel.ui.backups;
 
 import java.util.List;
+import java.util.Locale;
 
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,6 +15,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -20,9 +24,11 @@ import javafx.scene.layout.VBox;
 import dev.laurel.engine.MetricDelta;
 import dev.laurel.engine.StateDiff;
 import dev.laurel.engine.metric.MetricValue;
+import dev.laurel.ui.backups.PreviewViewModel.Against;
 import dev.laurel.ui.control.Badge;
 import dev.laurel.ui.control.EmojiIcon;
 import dev.laurel.ui.control.EmojiText;
+import dev.laurel.ui.control.Segments;
 import dev.laurel.ui.fx.I18n;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -34,14 +40,19 @@ public final class PreviewView {
     private final BackupsViewModel model;
     private final PreviewViewModel preview;
     private final BackupActions actions;
+    private final KeepingActions keeping;
     private final I18n i18n;
+    private final ObjectProperty<Against> chosen = new SimpleObjectProperty<>(this, "chosen", Against.LIVE);
     private Runnable onClose = () -> {};
 
     @FXML private Label nothing;
     @FXML private VBox head;
     @FXML private Label title;
     @FXML private Button closeButton;
-    @FXML private HBox badges;
+    @FXML private Button pinButton;
+    @FXML private FontIcon pinIcon;
+    @FXML private FlowPane badges;
+    @FXML private Label comment;
     @FXML private Label key;
     @FXML private ProgressIndicator loading;
     @FXML private VBox locked;
@@ -52,6 +63,8 @@ public final class PreviewView {
     @FXML private Label failedNext;
     @FXML private Label failedCode;
     @FXML private ScrollPane content;
+    @FXML private HBox against;
+    @FXML private Label otherLabel;
     @FXML private VBox gained;
     @FXML private VBox missing;
     @FXML private Region line;
@@ -59,24 +72,36 @@ public final class PreviewView {
     @FXML private Label equal;
     @FXML private HBox actionRow;
     @FXML private Button restoreButton;
+    @FXML private Button verifyButton;
     @FXML private Button downloadButton;
     @FXML private Button deleteButton;
 
     /** A view of the selected backup. */
-    public PreviewView(BackupsViewModel model, BackupActions actions, I18n i18n) {
+    public PreviewView(BackupsViewModel model, BackupActions actions, KeepingActions keeping, I18n i18n) {
         this.model = model;
         this.preview = model.preview();
         this.actions = actions;
+        this.keeping = keeping;
         this.i18n = i18n;
     }
 
     @FXML
     private void initialize() {
         model.selectedProperty().subscribe(this::show);
+        model.knownProperty().subscribe(_ -> show(model.selectedProperty().get()));
+        Segments.bind(against, List.of(Against.values()), what -> i18n.text(key(what)), what -> i18n.text(key(what) + ".tip"),
+                chosen);
+        chosen.subscribe((_, what) -> choose(what));
+        preview.againstProperty().subscribe(this::follow);
+        preview.otherProperty().subscribe(other -> {
+            show(otherLabel, other != null);
+            otherLabel.setText(other == null ? "" : i18n.text("backups.preview.other", i18n.fullDateTime(other.time())));
+        });
         preview.stateProperty().subscribe(this::show);
         preview.diffProperty().subscribe(this::show);
         preview.wrongPassphraseProperty().subscribe(isWrong -> show(wrong, isWrong));
         restoreButton.disableProperty().bind(actions.canRestore().not());
+        verifyButton.setTooltip(new Tooltip(i18n.text("backups.verify")));
         downloadButton.setTooltip(new Tooltip(i18n.text("backups.download")));
         deleteButton.setTooltip(new Tooltip(i18n.text("backups.delete")));
         show(closeButton, false);
@@ -88,6 +113,28 @@ public final class PreviewView {
         show(closeButton, over);
     }
 
+    private static String key(Against what) {
+        return "backups.against." + what.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Another backup has to be picked first; until then the choice stays what it was. */
+    private void choose(Against what) {
+        if (what == preview.againstProperty().get()) {
+            return;
+        }
+        if (what == Against.OTHER) {
+            follow(preview.againstProperty().get());
+            model.pickOther();
+        } else {
+            model.stopPicking();
+            preview.compareWith(what);
+        }
+    }
+
+    private void follow(Against what) {
+        chosen.set(what);
+    }
+
     private void show(@Nullable BackupRow row) {
         show(nothing, row == null);
         show(head, row != null);
@@ -97,6 +144,20 @@ public final class PreviewView {
             badges.getChildren().setAll(row.encrypted()
                     ? new Badge(Badge.Tone.ACCENT, "fth-lock", i18n.text("backups.badge.encrypted"))
                     : new Badge(Badge.Tone.NEUTRAL, "fth-unlock", i18n.text("backups.badge.plain")));
+            var proof = model.knownProperty().get().proof(row);
+            if (proof != null) {
+                badges.getChildren().add(proof.isProven()
+                        ? new Badge(Badge.Tone.SUCCESS, "fth-check-circle",
+                                i18n.text("backups.badge.proven", i18n.ago(proof.time())))
+                        : new Badge(Badge.Tone.DANGER, "fth-alert-triangle",
+                                i18n.text("backups.badge.failed", String.valueOf(proof.errorCode()))));
+            }
+            pinIcon.getStyleClass().removeAll("warning-icon", "subtle-icon");
+            pinIcon.getStyleClass().add(row.pinned() ? "warning-icon" : "subtle-icon");
+            pinButton.setTooltip(new Tooltip(i18n.text(row.pinned() ? "backups.pin.change.title" : "backups.pin")));
+            pinButton.setAccessibleText(pinButton.getTooltip().getText());
+            comment.setText(row.comment());
+            show(comment, !row.comment().isEmpty());
             key.setText(row.key());
             key.setTooltip(new Tooltip(row.key()));
         }
@@ -117,7 +178,9 @@ public final class PreviewView {
     }
 
     private void show(@Nullable StateDiff diff) {
-        unlocks(gained, diff == null ? List.of() : diff.gained(), "fth-plus-circle", "backups.preview.gained", "success");
+        var alone = preview.againstProperty().get() == Against.NOTHING;
+        unlocks(gained, diff == null ? List.of() : diff.gained(), alone ? "fth-check-circle" : "fth-plus-circle",
+                alone ? "backups.preview.unlocked" : "backups.preview.gained", "success");
         unlocks(missing, diff == null ? List.of() : diff.missing(), "fth-minus-circle", "backups.preview.missing",
                 "danger");
         var deltas = diff == null ? List.<MetricDelta>of() : diff.metrics();
@@ -125,11 +188,25 @@ public final class PreviewView {
         show(metrics, !deltas.isEmpty());
         show(line, !deltas.isEmpty() && diff != null && (!diff.gained().isEmpty() || !diff.missing().isEmpty()));
         show(equal, diff != null && diff.isEmpty());
-        if (!deltas.isEmpty()) {
-            metrics.addRow(0, heading(i18n.text("backups.preview.metrics", deltas.size())),
-                    heading(i18n.text("backups.preview.live")), heading(i18n.text("backups.preview.backup")),
-                    heading(i18n.text("backups.preview.change")));
+        equal.setText(i18n.text(switch (preview.againstProperty().get()) {
+            case LIVE -> "backups.preview.equal";
+            case NOTHING -> "backups.preview.empty";
+            case OTHER -> "backups.preview.equal.other";
+        }));
+        if (deltas.isEmpty()) {
+            return;
         }
+        if (alone) {
+            metrics.addRow(0, heading(i18n.text("backups.preview.metrics.alone", deltas.size())), new Label(),
+                    new Label(), heading(i18n.text("backups.preview.value")));
+            deltas.stream().limit(MOST).forEach(delta -> metrics.addRow(metrics.getRowCount(),
+                    value(delta.metric(), "metric-name"), new Label(), new Label(), value(text(delta.other()), "")));
+            return;
+        }
+        var isLive = preview.againstProperty().get() == Against.LIVE;
+        metrics.addRow(0, heading(i18n.text("backups.preview.metrics", deltas.size())),
+                heading(i18n.text(isLive ? "backups.preview.live" : "backups.preview.otherBackup")),
+                heading(i18n.text("backups.preview.backup")), heading(i18n.text("backups.preview.change")));
         deltas.stream().limit(MOST).forEach(delta -> metrics.addRow(metrics.getRowCount(),
                 value(delta.metric(), "metric-name"), value(text(delta.base()), "muted"),
                 value(text(delta.other()), ""), change(delta)));
@@ -251,6 +328,16 @@ public final class PreviewView {
 
     @FXML
     private void delete() {
-        actions.delete();
+        keeping.delete();
+    }
+
+    @FXML
+    private void verify() {
+        keeping.verify();
+    }
+
+    @FXML
+    private void pin() {
+        keeping.pin();
     }
 }

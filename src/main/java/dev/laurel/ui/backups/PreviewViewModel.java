@@ -7,7 +7,10 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import dev.laurel.engine.Snapshot;
 import dev.laurel.engine.StateDiff;
+import dev.laurel.engine.catalog.Catalog;
+import dev.laurel.engine.catalog.CatalogReader;
 import dev.laurel.error.LaurelError;
 import dev.laurel.portability.ExportFile;
 import dev.laurel.settings.DestinationSettings;
@@ -19,7 +22,7 @@ import dev.laurel.ui.frame.CurrentProfile;
 import dev.laurel.ui.frame.ProfileState;
 import org.jspecify.annotations.Nullable;
 
-/** What is in the selected backup, against the live state; nothing is restored. On the FX thread. */
+/** What is in the selected backup, against the live state or another backup; nothing is restored. On the FX thread. */
 public final class PreviewViewModel {
     /** What there is to show. */
     public enum State {
@@ -32,17 +35,31 @@ public final class PreviewViewModel {
         FAILED
     }
 
+    /** What a backup is compared with. */
+    public enum Against {
+        /** The open profile as it is now. */
+        LIVE,
+        /** Nothing: everything that is in it is shown. */
+        NOTHING,
+        /** Another backup. */
+        OTHER
+    }
+
     private final BackupDesk desk;
     private final CurrentProfile current;
     private final TaskRunner tasks;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.NONE);
     private final ReadOnlyObjectWrapper<@Nullable StateDiff> diff = new ReadOnlyObjectWrapper<>(this, "diff");
     private final ReadOnlyObjectWrapper<@Nullable LaurelError> failure = new ReadOnlyObjectWrapper<>(this, "failure");
+    private final ReadOnlyObjectWrapper<Against> against =
+            new ReadOnlyObjectWrapper<>(this, "against", Against.LIVE);
+    private final ReadOnlyObjectWrapper<@Nullable BackupRow> other = new ReadOnlyObjectWrapper<>(this, "other");
     private final ReadOnlyBooleanWrapper wrongPassphrase = new ReadOnlyBooleanWrapper(this, "wrongPassphrase");
     private @Nullable RunningTask running;
     private @Nullable DestinationSettings destination;
     private @Nullable BackupRow row;
     private @Nullable ExportFile file;
+    private @Nullable ExportFile otherFile;
     private int asked;
 
     PreviewViewModel(BackupDesk desk, CurrentProfile current, TaskRunner tasks) {
@@ -54,9 +71,16 @@ public final class PreviewViewModel {
 
     /** Shows a backup, or nothing. */
     void show(@Nullable DestinationSettings where, @Nullable BackupRow what) {
+        if (what != null && what.equals(row) && where != null && where.equals(destination)
+                && state.get() == State.READY) {
+            return;
+        }
         destination = where;
         row = what;
         file = null;
+        otherFile = null;
+        other.set(null);
+        against.set(isOfProfile(what) ? Against.LIVE : Against.NOTHING);
         asked++;
         if (running != null) {
             running.cancel();
@@ -71,9 +95,43 @@ public final class PreviewViewModel {
         }
     }
 
+    /** The backup that is shown has another pin. */
+    void rename(BackupRow what) {
+        row = what;
+    }
+
+    /** Somebody else's backup has little to do with what is live here. */
+    private boolean isOfProfile(@Nullable BackupRow what) {
+        var profile = current.profile();
+        return what != null && profile != null && profile.user().equals(what.backup().user());
+    }
+
     /** Reads the selected backup again. */
     public void retry() {
         show(destination, row);
+    }
+
+    /** Compares it with the live state, or with nothing. */
+    public void compareWith(Against what) {
+        if (what != Against.OTHER) {
+            otherFile = null;
+            other.set(null);
+            against.set(what);
+            failure.set(null);
+            compare();
+        }
+    }
+
+    /** Compares it with another backup, which is read for it. */
+    void compareWith(BackupRow another) {
+        if (row != null && file != null) {
+            otherFile = null;
+            other.set(another);
+            against.set(Against.OTHER);
+            failure.set(null);
+            wrongPassphrase.set(false);
+            read(null);
+        }
     }
 
     /** Tries a passphrase, which is cleared afterwards. */
@@ -83,9 +141,11 @@ public final class PreviewViewModel {
         }
     }
 
+    /** Reads the one of the two that was not read yet. */
     private void read(char @Nullable [] passphrase) {
         var where = destination;
-        var what = row;
+        var second = file != null;
+        var what = second ? other.get() : row;
         if (where == null || what == null) {
             return;
         }
@@ -103,7 +163,11 @@ public final class PreviewViewModel {
             if (question == asked) {
                 switch (opened) {
                     case BackupDesk.Opened.Content(var content) -> {
-                        file = content;
+                        if (second) {
+                            otherFile = content;
+                        } else {
+                            file = content;
+                        }
                         compare();
                     }
                     case BackupDesk.Opened.Locked() -> {
@@ -123,17 +187,18 @@ public final class PreviewViewModel {
     /** The live state changes while the backup stays as it is. */
     private void compare() {
         var read = file;
-        var live = current.state().get();
-        if (read == null) {
+        if (read == null || (against.get() == Against.OTHER && otherFile == null)) {
             return;
         }
-        if (live == null) {
+        var live = current.state().get();
+        var base = base(live);
+        if (base == null) {
             diff.set(null);
             state.set(State.READY);
             return;
         }
         var question = ++asked;
-        tasks.start(Task.of("", Lane.IO, (_, _) -> difference(live, read), found -> {
+        tasks.start(Task.of("", Lane.IO, (_, _) -> StateDiff.of(catalog(live, read), base, read.data()), found -> {
             if (question == asked) {
                 diff.set(found);
                 state.set(State.READY);
@@ -141,8 +206,25 @@ public final class PreviewViewModel {
         }, failure::set));
     }
 
-    private static StateDiff difference(ProfileState live, ExportFile backup) {
-        return StateDiff.of(live.catalog(), live.snapshot(), backup.data());
+    private @Nullable Snapshot base(@Nullable ProfileState live) {
+        return switch (against.get()) {
+            case LIVE -> live == null ? null : live.snapshot();
+            case NOTHING -> Snapshot.EMPTY;
+            case OTHER -> {
+                var read = otherFile;
+                yield read == null ? null
+                        : new Snapshot(read.data().metrics(), read.data().unlockedAchievements());
+            }
+        };
+    }
+
+    /** The backup's own catalog names its achievements best; without one, the open profile's has to do. */
+    private Catalog catalog(@Nullable ProfileState live, ExportFile read) {
+        var text = read.catalogJson();
+        if (live != null && (text == null || isOfProfile(row))) {
+            return live.catalog();
+        }
+        return text == null ? Catalog.empty() : CatalogReader.read(text).catalog();
     }
 
     /** What there is to show. */
@@ -150,9 +232,19 @@ public final class PreviewViewModel {
         return state.getReadOnlyProperty();
     }
 
-    /** How the backup differs from the live state; null while that is not known or no profile is open. */
+    /** How the backup differs from what it is compared with; null while that is not known or no profile is open. */
     public ReadOnlyObjectProperty<@Nullable StateDiff> diffProperty() {
         return diff.getReadOnlyProperty();
+    }
+
+    /** What it is compared with. */
+    public ReadOnlyObjectProperty<Against> againstProperty() {
+        return against.getReadOnlyProperty();
+    }
+
+    /** The other backup that it is compared with, or null. */
+    public ReadOnlyObjectProperty<@Nullable BackupRow> otherProperty() {
+        return other.getReadOnlyProperty();
     }
 
     /** Why it can't be read, or null. */

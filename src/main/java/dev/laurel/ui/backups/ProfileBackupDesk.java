@@ -5,14 +5,18 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.laurel.backup.Backup;
 import dev.laurel.backup.BackupService;
 import dev.laurel.backup.Backups;
+import dev.laurel.backup.Player;
 import dev.laurel.backup.Sealing;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
@@ -35,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 public final class ProfileBackupDesk implements BackupDesk {
     private final Destinations destinations;
     private final Profiles profiles;
-    private final TaskRunner tasks;
     private final String appVersion;
     private final InstantSource clock;
     private final SecureRandom random;
@@ -44,17 +47,15 @@ public final class ProfileBackupDesk implements BackupDesk {
      * A desk.
      *
      * @param destinations opens them
-     * @param profiles where what is known of backups is kept
-     * @param tasks for work on many at once
+     * @param profiles has the records of what was made and proven here
      * @param appVersion for the keys of new backups
      * @param random for encryption
      */
     public ProfileBackupDesk(
-            Destinations destinations, Profiles profiles, TaskRunner tasks, String appVersion, InstantSource clock,
+            Destinations destinations, Profiles profiles, String appVersion, InstantSource clock,
             SecureRandom random) {
         this.destinations = destinations;
         this.profiles = profiles;
-        this.tasks = tasks;
         this.appVersion = appVersion;
         this.clock = clock;
         this.random = random;
@@ -83,12 +84,40 @@ public final class ProfileBackupDesk implements BackupDesk {
     }
 
     @Override
+    public void players(
+            DestinationSettings destination, Consumer<? super List<Player>> eachPage, CancelToken cancel) {
+        in(destination, backups -> {
+            backups.players(eachPage, cancel);
+            return true;
+        });
+    }
+
+    @Override
+    public Map<String, Instant> lastProven(DestinationSettings destination) {
+        return profiles.backupRecords().lastProven(destination.name());
+    }
+
+    @Override
     public void list(
             DestinationSettings destination, String user, Consumer<? super Backup> each, CancelToken cancel) {
         in(destination, backups -> {
             backups.list(user, each, cancel);
             return true;
         });
+    }
+
+    @Override
+    public Known known(DestinationSettings destination, String user, @Nullable Long profile) {
+        var records = profiles.backupRecords();
+        var origins = new HashMap<String, BackupOrigin>();
+        if (profile != null) {
+            records.origins(profile, destination.name())
+                    .forEach((key, origin) -> origins.put(key, BackupOrigin.of(origin)));
+        }
+        var proofs = new HashMap<String, Proof>();
+        records.proofs(destination.name(), user)
+                .forEach((key, proof) -> proofs.put(key, new Proof(proof.time(), proof.errorCode())));
+        return new Known(origins, proofs);
     }
 
     @Override
@@ -133,14 +162,6 @@ public final class ProfileBackupDesk implements BackupDesk {
             done += read;
             progress.report(done, size);
         }
-    }
-
-    @Override
-    public void delete(DestinationSettings destination, Backup backup, CancelToken cancel) {
-        in(destination, backups -> {
-            new BackupKeeping(backups, profiles, tasks, clock, "manual").delete(List.of(backup), cancel);
-            return true;
-        });
     }
 
     @Override

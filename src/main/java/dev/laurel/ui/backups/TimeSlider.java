@@ -24,6 +24,8 @@ public final class TimeSlider extends Region {
     private static final double FLAT_LINE = 16;
     private static final double TICKS = 56;
     private static final double THUMB = 16;
+    private static final double PIN = 8;
+    private static final int SPOTS = 200;
 
     private final Slider slider = new Slider(0, 1, 1);
     private final Label bubble = new Label();
@@ -31,6 +33,8 @@ public final class TimeSlider extends Region {
     private final Button forward = new Button(null, new FontIcon("fth-chevron-right"));
     private final List<Region> bars = new ArrayList<>();
     private final List<Label> ticks = new ArrayList<>();
+    private final List<Region> pins = new ArrayList<>();
+    private List<Double> pinPlaces = List.of();
     private List<Double> heights = List.of();
     private List<Double> tickPlaces = List.of();
     private boolean flat;
@@ -78,15 +82,24 @@ public final class TimeSlider extends Region {
     /**
      * Shows how many backups there are.
      *
-     * @param tickTexts names of moments
-     * @param places where they lie, 0 to 1
+     * @param below what stands below the line
      */
-    void show(Timeline timeline, List<String> tickTexts, List<Double> places) {
+    void show(Timeline timeline, TimelineTicks below) {
         var highest = Math.max(1, timeline.highest());
         getChildren().removeAll(bars);
         getChildren().removeAll(ticks);
+        getChildren().removeAll(pins);
         bars.clear();
         ticks.clear();
+        pins.clear();
+        // Pins of one place are one dot.
+        pinPlaces = timeline.pins().stream().map(place -> Math.rint(place * SPOTS) / SPOTS).distinct().toList();
+        for (var _ : pinPlaces) {
+            var pin = new Region();
+            pin.getStyleClass().add("pin");
+            pin.setMouseTransparent(true);
+            pins.add(pin);
+        }
         heights = timeline.counts().stream().map(count -> (double) count / highest).toList();
         for (var _ : heights) {
             var bar = new Region();
@@ -94,14 +107,15 @@ public final class TimeSlider extends Region {
             bar.setMouseTransparent(true);
             bars.add(bar);
         }
-        tickPlaces = List.copyOf(places);
-        for (var text : tickTexts) {
+        tickPlaces = below.places();
+        for (var text : below.texts()) {
             var tick = new Label(text);
             tick.getStyleClass().add("tick");
             ticks.add(tick);
         }
         getChildren().addAll(0, bars);
         getChildren().addAll(ticks);
+        getChildren().addAll(pins);
         bubble.toFront();
         requestLayout();
     }
@@ -146,6 +160,10 @@ public final class TimeSlider extends Region {
         bubble.relocate(bubbleX, flat ? line - bubble.getHeight() / 2 : TICKS);
         bubble.setVisible(!flat && !bubble.getText().isEmpty());
         layoutBars(width);
+        for (var i = 0; i < pins.size(); i++) {
+            pins.get(i).resizeRelocate(
+                    Math.rint(SIDE + pinPlaces.get(i) * width - PIN / 2), line - PIN / 2, PIN, PIN);
+        }
         layoutTicks(width, bubbleX);
     }
 

@@ -10,13 +10,15 @@ import java.util.List;
  * @param from where the first span begins
  * @param until where the last one ends
  * @param counts backups per span
+ * @param pins where pinned backups lie, 0 to 1
  */
-public record Timeline(Instant from, Instant until, List<Integer> counts) {
+public record Timeline(Instant from, Instant until, List<Integer> counts, List<Double> pins) {
     /** A timeline without any backup. */
-    public static final Timeline EMPTY = new Timeline(Instant.EPOCH, Instant.EPOCH, List.of());
+    public static final Timeline EMPTY = new Timeline(Instant.EPOCH, Instant.EPOCH, List.of(), List.of());
 
     public Timeline {
         counts = List.copyOf(counts);
+        pins = List.copyOf(pins);
     }
 
     /**
@@ -35,9 +37,14 @@ public record Timeline(Instant from, Instant until, List<Integer> counts) {
         var until = newest.isAfter(now) ? newest : now;
         var counts = new Integer[spans];
         java.util.Arrays.fill(counts, 0);
-        var line = new Timeline(from, until, List.of());
+        var line = new Timeline(from, until, List.of(), List.of());
         times.forEach(time -> counts[Math.min(spans - 1, (int) (line.position(time) * spans))]++);
-        return new Timeline(from, until, List.of(counts));
+        return new Timeline(from, until, List.of(counts), List.of());
+    }
+
+    /** The same with the pinned backups of these times. */
+    Timeline withPins(List<Instant> times) {
+        return new Timeline(from, until, counts, times.stream().map(this::position).toList());
     }
 
     /** Where a time lies on the line, 0 to 1. */

@@ -17,6 +17,13 @@ public interface Dialogs {
     /** Asks before something is done that one may regret. */
     void confirm(Confirmation question, Runnable yes);
 
+    /**
+     * Asks for a passphrase; it may be left empty.
+     *
+     * @param answer gets what was typed, to be cleared by it
+     */
+    void passphrase(Confirmation question, Consumer<char[]> answer);
+
     /** Asks for a line of text. */
     void input(Input question, Consumer<String> answer);
 }

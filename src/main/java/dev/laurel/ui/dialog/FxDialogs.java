@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -47,6 +48,27 @@ public final class FxDialogs implements Dialogs {
         });
         // What may lose something is never what Enter does at once.
         show(question.title(), text, button, question.destructive());
+    }
+
+    @Override
+    public void passphrase(Confirmation question, Consumer<char[]> answer) {
+        var text = new Label(question.text());
+        text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        text.getStyleClass().add("question-text");
+        var field = new PasswordField();
+        field.setAccessibleText(question.title());
+        field.getStyleClass().add("initial-focus");
+        var button = new Button(question.yes());
+        button.getStyleClass().add("accent");
+        button.setDefaultButton(true);
+        button.setOnAction(_ -> {
+            var typed = field.getText().toCharArray();
+            field.clear();
+            host.close();
+            answer.accept(typed);
+        });
+        show(question.title(), new VBox(12, text, field), button, false);
     }
 
     @Override

@@ -11,6 +11,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
+import dev.laurel.ui.control.Segments;
 import dev.laurel.ui.fx.I18n;
 import dev.laurel.ui.portability.ExportOptions.Encryption;
 import dev.laurel.ui.portability.ExportOptions.Form;

@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 
 import dev.laurel.engine.transfer.ImportResult;
 import dev.laurel.error.LaurelError;
+import dev.laurel.ui.control.Segments;
 import dev.laurel.ui.fx.I18n;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -14,6 +16,7 @@ import javafx.scene.input.KeyCode;
 import atlantafx.base.controls.ToggleSwitch;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
+import dev.laurel.error.LaurelException;
 import dev.laurel.error.Location;
 import dev.laurel.settings.Settings;
 import dev.laurel.ui.app.LaurelApplication;
@@ -132,6 +135,31 @@ final class Gallery {
         all("backups");
         hand.openRestorePlan();
         dialog("restore-plan");
+        keepBackups();
+    }
+
+    /** Three weeks of backups of several players. */
+    private void keepBackups() throws IOException {
+        var scenes = new BackupScenes(services, hand.file("places"));
+        var done = new CompletableFuture<Boolean>();
+        camera.run(() -> application.root().current().inLane("", (session, _, _) -> {
+            scenes.make(session);
+            return true;
+        }, done::complete, error -> done.completeExceptionally(new LaurelException(error))));
+        done.join();
+        camera.until("many backups", () -> camera.find(".backups .table-view") instanceof TableView<?> table
+                && table.getItems().size() > 10);
+        all("backups-many");
+        camera.press("#pruneButton.toolbar-action");
+        camera.until("the verdicts", () -> application.root().modals().depth() == 1);
+        dialog("prune");
+        camera.press("#copyButton.toolbar-action");
+        camera.until("the question where to", () -> application.root().modals().depth() == 1);
+        dialog("copy");
+        camera.run(() -> ((ToggleButton) List.copyOf(camera.node("#modes").lookupAll(".toggle-button")).getLast()).fire());
+        camera.until("the players", () -> camera.find(".players .table-row-cell") != null);
+        all("players");
+        camera.run(() -> ((ToggleButton) List.copyOf(camera.node("#modes").lookupAll(".toggle-button")).getFirst()).fire());
     }
 
     private void settings() throws IOException {

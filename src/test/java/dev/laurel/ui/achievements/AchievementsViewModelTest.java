@@ -277,6 +277,11 @@ class AchievementsViewModelTest {
         }
 
         @Override
+        public void passphrase(Confirmation question, java.util.function.Consumer<char[]> answer) {
+            throw new AssertionError(question);
+        }
+
+        @Override
         public void input(Input question, java.util.function.Consumer<String> answer) {
             throw new AssertionError(question);
         }

@@ -16,6 +16,7 @@ import dev.laurel.engine.metric.MetricValue;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.fakes.OpenSample;
 import dev.laurel.platform.OpenFiles;
+import dev.laurel.platform.OutgoingFiles;
 import dev.laurel.profile.Destinations;
 import dev.laurel.secret.SessionSecretStore;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,7 @@ class BackupsViewModelTest {
     private Path folder;
 
     private final ArrayList<Restoring.Restorable> restored = new ArrayList<>();
+    private final OutgoingFiles outgoing = new OutgoingFiles();
     private OpenSample sample;
     private BackupsViewModel model;
     private BackupActions actions;
@@ -40,14 +42,15 @@ class BackupsViewModelTest {
         sample = new OpenSample(folder.resolve("data"));
         var destinations = new Destinations(SessionSecretStore::new, Map.of(), sample.clock);
         var desk = new ProfileBackupDesk(
-                destinations, sample.profiles, sample.tasks, "0.1.0", sample.clock, new SecureRandom());
+                destinations, sample.profiles, "0.1.0", sample.clock, new SecureRandom());
         model = new BackupsViewModel(desk, sample.current, sample.settings, sample.tasks, sample.clock, sample.i18n);
         actions = new BackupActions(model, desk, restored::add, sample.current, sample.tasks, sample.files,
-                new NoFiles(), sample.dialogs, sample.notifier, sample.i18n);
+                outgoing, new NoFiles(), sample.dialogs, sample.notifier, sample.i18n);
     }
 
     @AfterEach
     void close() {
+        outgoing.close();
         sample.close();
     }
 
@@ -118,18 +121,6 @@ class BackupsViewModelTest {
     }
 
     @Test
-    void deletingAsksAndTheFileIsGone() throws Exception {
-        var place = addFolder();
-        actions.backUpNow();
-        var key = model.rows().getFirst().key();
-        assertThat(place.resolve(key)).exists();
-        actions.delete();
-        assertThat(sample.dialogs.questions()).singleElement().satisfies(q -> assertThat(q.destructive()).isTrue());
-        assertThat(place.resolve(key)).doesNotExist();
-        assertThat(model.stateProperty().get()).isEqualTo(BackupsViewModel.State.EMPTY);
-    }
-
-    @Test
     void downloadingWritesTheBackupAsItLiesThere() throws Exception {
         var place = addFolder();
         actions.backUpNow();
@@ -137,6 +128,19 @@ class BackupsViewModelTest {
         sample.files.answer(target);
         actions.download();
         assertThat(target).hasSameBinaryContentAs(place.resolve(model.rows().getFirst().key()));
+    }
+
+    @Test
+    void aRowIsReadyToBeDraggedOutAsAFile() throws Exception {
+        var place = addFolder();
+        actions.backUpNow();
+        var row = model.rows().getFirst();
+        assertThat(actions.preparedFile(row)).isEmpty();
+        actions.prepareFile(row);
+        var file = actions.preparedFile(row).orElseThrow();
+        assertThat(file).hasFileName(row.fileName()).hasSameBinaryContentAs(place.resolve(row.key()));
+        outgoing.close();
+        assertThat(file).doesNotExist();
     }
 
     @Test

@@ -264,6 +264,11 @@ class MetricsViewModelTest {
         }
 
         @Override
+        public void passphrase(Confirmation question, Consumer<char[]> answer) {
+            throw new AssertionError(question);
+        }
+
+        @Override
         public void input(Input question, Consumer<String> answer) {
             throw new AssertionError(question);
         }

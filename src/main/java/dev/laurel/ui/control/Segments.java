@@ -1,4 +1,4 @@
-package dev.laurel.ui.portability;
+package dev.laurel.ui.control;
 
 import java.util.List;
 import java.util.function.Function;
@@ -12,11 +12,11 @@ import javafx.scene.layout.HBox;
 import dev.laurel.ui.control.Toggles;
 
 /** A row of segments of which one is chosen. */
-final class Segments {
+public final class Segments {
     private Segments() {}
 
     /** Lets the segments choose a property's value. */
-    static <T> void bind(
+    public static <T> void bind(
             HBox row, List<T> values, Function<T, String> words, Function<T, String> tips, Property<T> property) {
         var group = new ToggleGroup();
         for (var value : values) {
