@@ -84,6 +84,11 @@ public final class SecretVault implements SecretStore {
         session.put(id, secret);
     }
 
+    /** Ends {@link #putForThisRun}; one that is kept elsewhere stays. */
+    public void forgetForThisRun(SecretId id) {
+        session.remove(id);
+    }
+
     @Override
     public void remove(SecretId id) {
         session.remove(id);

@@ -153,6 +153,8 @@ public final class PrivateKeyring implements AutoCloseable {
     @Override
     public void close() throws IOException {
         processes.reversed().forEach(Process::destroy);
+        // The daemon takes its own files away while it ends.
+        processes.forEach(process -> process.onExit().join());
         if (before == null) {
             System.clearProperty(ADDRESS);
         } else {

@@ -55,6 +55,7 @@ import dev.laurel.ui.portability.PortabilityActions;
 import dev.laurel.ui.settings.AboutViewModel;
 import dev.laurel.ui.settings.CatalogViewModel;
 import dev.laurel.ui.settings.ProfileDestinationWork;
+import dev.laurel.ui.settings.SecurityViewModel;
 import dev.laurel.ui.settings.SettingsFeature;
 import dev.laurel.ui.settings.SettingsViewModel;
 
@@ -201,7 +202,9 @@ final class Features {
         var about = new AboutViewModel(
                 services.folders(), shared.openFiles(), tasks(), shared.dialogs(), shared.i18n());
         var model = new SettingsViewModel(services.settings(),
-                new ProfileDestinationWork(services.destinations()), catalog, about, tasks(), shared.files(), shared.dialogs(), shared.i18n());
+                new ProfileDestinationWork(services.destinations(), services.secrets()),
+                new SecurityViewModel(services.secrets(), tasks(), shared.dialogs(), services.clock(), shared.i18n()),
+                catalog, about, tasks(), shared.files(), shared.dialogs(), shared.i18n());
         shared.controllers().putAll(SettingsFeature.controllers(model, shared.i18n()));
         suppliers.put(FeatureId.SETTINGS, () -> new SettingsFeature(model, shared.loader()));
     }

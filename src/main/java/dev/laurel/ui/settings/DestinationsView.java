@@ -9,7 +9,8 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -19,7 +20,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-import atlantafx.base.theme.Styles;
 import dev.laurel.ui.control.EmptyState;
 import dev.laurel.ui.fx.I18n;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +33,8 @@ public final class DestinationsView {
     @FXML private FlowPane cards;
     @FXML private EmptyState empty;
     @FXML private VBox form;
-    @FXML private TextField name;
-    @FXML private Label nameProblem;
-    @FXML private TextField path;
-    @FXML private Label pathProblem;
     @FXML private Button testButton;
+    @FXML private Label testTime;
     @FXML private Button removeButton;
     @FXML private VBox outcome;
     @FXML private Label outcomeTitle;
@@ -75,24 +72,37 @@ public final class DestinationsView {
                 group.selectToggle(before);
             }
         });
-        var add = new Button(i18n.text("settings.destinations.add"), new FontIcon("fth-plus"));
+        var add = new MenuButton(i18n.text("settings.destinations.add"), new FontIcon("fth-plus"),
+                item("settings.destinations.addFolder", "fth-folder", model::addFolder),
+                item("settings.destinations.addBucket", "fth-cloud", model::addBucket),
+                item("settings.destinations.addContainer", "fth-cloud", model::addContainer));
         add.getStyleClass().add("destination-add");
-        add.setOnAction(_ -> add());
         cards.getChildren().add(add);
-        show(cards, !drafts.isEmpty());
         show(empty, drafts.isEmpty());
         var selected = model.selectedProperty().get();
         if (selected != null) {
-            showProblems(selected);
+            enable(selected);
         }
     }
 
+    private MenuItem item(String key, String icon, Runnable action) {
+        var item = new MenuItem(i18n.text(key), new FontIcon(icon));
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
     private ToggleButton card(DestinationDraft draft) {
-        var icon = new FontIcon("fth-folder");
+        var icon = new FontIcon(draft.kind() == DestinationDraft.Kind.FOLDER ? "fth-folder" : "fth-cloud");
         icon.getStyleClass().add("destination-icon");
         var title = new Label(draft.nameProperty().get());
         title.getStyleClass().add("semibold");
-        var where = new Label(i18n.text("settings.destinations.folder") + ", " + draft.pathProperty().get());
+        var place = draft.kind() == DestinationDraft.Kind.FOLDER ? draft.pathProperty() : draft.placeProperty();
+        var kind = i18n.text(switch (draft.kind()) {
+            case FOLDER -> "settings.destinations.folder";
+            case S3 -> "settings.destinations.s3";
+            case AZURE -> "settings.destinations.azure";
+        });
+        var where = new Label(place.get().isBlank() ? kind : kind + ", " + place.get());
         where.getStyleClass().add("caption");
         var words = new VBox(title, where);
         words.setMinWidth(0);
@@ -105,7 +115,7 @@ public final class DestinationsView {
         var card = new ToggleButton(null, row);
         card.getStyleClass().setAll("destination-card");
         card.setAccessibleText(title.getText() + ", " + where.getText());
-        card.setTooltip(new Tooltip(draft.pathProperty().get()));
+        card.setTooltip(new Tooltip(where.getText()));
         card.setOnAction(_ -> model.selectedProperty().set(draft));
         return card;
     }
@@ -133,17 +143,13 @@ public final class DestinationsView {
             shown = Subscription.EMPTY;
             return;
         }
-        name.textProperty().bindBidirectional(draft.nameProperty());
-        path.textProperty().bindBidirectional(draft.pathProperty());
         InvalidationListener passed = _ -> showOutcome(draft);
         draft.passed().addListener(passed);
         shown = Subscription.combine(
-                () -> name.textProperty().unbindBidirectional(draft.nameProperty()),
-                () -> path.textProperty().unbindBidirectional(draft.pathProperty()),
                 () -> draft.passed().removeListener(passed),
                 draft.testStateProperty().subscribe(_ -> showOutcome(draft)),
                 draft.testFailureProperty().subscribe(_ -> showOutcome(draft)));
-        showProblems(draft);
+        enable(draft);
         for (var node : cards.getChildren()) {
             if (node instanceof ToggleButton card) {
                 card.setSelected(cards.getChildren().indexOf(card) == model.drafts().indexOf(draft));
@@ -151,17 +157,9 @@ public final class DestinationsView {
         }
     }
 
-    private void showProblems(DestinationDraft draft) {
-        var wrongName = model.nameProblem(draft);
-        var wrongPath = model.pathProblem(draft);
-        nameProblem.setText(wrongName.orElse(""));
-        show(nameProblem, wrongName.isPresent());
-        name.pseudoClassStateChanged(Styles.STATE_DANGER, wrongName.isPresent());
-        pathProblem.setText(wrongPath.orElse(""));
-        show(pathProblem, wrongPath.isPresent());
-        path.pseudoClassStateChanged(Styles.STATE_DANGER, wrongPath.isPresent());
-        testButton.setDisable(wrongName.isPresent() || wrongPath.isPresent()
-                || draft.testStateProperty().get() == DestinationDraft.TestState.RUNNING);
+    private void enable(DestinationDraft draft) {
+        testButton.setDisable(
+                !model.isValid(draft) || draft.testStateProperty().get() == DestinationDraft.TestState.RUNNING);
     }
 
     private void showOutcome(DestinationDraft draft) {
@@ -189,7 +187,9 @@ public final class DestinationsView {
             outcomeText.setText(text.next() + "  " + text.code());
         }
         steps.getChildren().setAll(model.steps(draft).stream().map(DestinationsView::stepLabel).toList());
-        testButton.setDisable(state == DestinationDraft.TestState.RUNNING);
+        var isOver = state == DestinationDraft.TestState.PASSED || state == DestinationDraft.TestState.FAILED;
+        testTime.setText(isOver ? i18n.text("settings.destinations.took", draft.testMillis()) : "");
+        enable(draft);
     }
 
     private static Node stepLabel(DestinationsViewModel.Step step) {
@@ -214,11 +214,6 @@ public final class DestinationsView {
     @FXML
     private void add() {
         model.addFolder();
-    }
-
-    @FXML
-    private void browse() {
-        selected(model::chooseFolder);
     }
 
     @FXML

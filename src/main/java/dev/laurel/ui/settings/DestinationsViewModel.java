@@ -2,25 +2,34 @@ package dev.laurel.ui.settings;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import dev.laurel.backup.destination.TestStep;
+import dev.laurel.profile.DestinationSecrets;
+import dev.laurel.secret.SecretId;
+import dev.laurel.secret.SecretStatus;
 import dev.laurel.settings.DestinationSettings;
 import dev.laurel.task.Lane;
 import dev.laurel.task.Task;
 import dev.laurel.task.TaskRunner;
 import dev.laurel.ui.dialog.FilePicker;
 import dev.laurel.ui.fx.I18n;
+import dev.laurel.ui.settings.DestinationDraft.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** The destinations while they are being edited. On the FX thread. */
@@ -29,14 +38,15 @@ public final class DestinationsViewModel {
     private final TaskRunner tasks;
     private final FilePicker files;
     private final I18n i18n;
-    private final ObservableList<DestinationDraft> drafts = FXCollections.observableArrayList(
-            draft -> new Observable[] {draft.nameProperty(), draft.pathProperty(), draft.testStateProperty()});
+    private final ObservableList<DestinationDraft> drafts =
+            FXCollections.observableArrayList(DestinationDraft::observed);
+    /** One for all listeners: such a view of a list is forgotten, and they with it, once nobody holds it. */
+    private final ObservableList<DestinationDraft> readOnlyDrafts = FXCollections.unmodifiableObservableList(drafts);
     private final ObjectProperty<@Nullable DestinationDraft> selected = new SimpleObjectProperty<>(this, "selected");
+    private final ReadOnlyObjectWrapper<@Nullable SecretStatus> secrets = new ReadOnlyObjectWrapper<>(this, "secrets");
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(this, "changed");
     private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper(this, "valid", true);
-    private List<DestinationSettings.Folder> stored = List.of();
-    /** Buckets and containers, which are not edited here: they stay as they are, ahead of the folders. */
-    private List<DestinationSettings> kept = List.of();
+    private List<DestinationSettings> stored = List.of();
 
     DestinationsViewModel(DestinationWork work, TaskRunner tasks, FilePicker files, I18n i18n) {
         this.work = work;
@@ -49,51 +59,67 @@ public final class DestinationsViewModel {
     /** Begins anew with what is stored; the selected destination stays selected. */
     void load(List<DestinationSettings> destinations) {
         var name = selected.get() == null ? "" : selected.get().nameProperty().get();
-        var folders = new ArrayList<DestinationSettings.Folder>();
-        var others = new ArrayList<DestinationSettings>();
-        for (var destination : destinations) {
-            switch (destination) {
-                case DestinationSettings.Folder folder -> folders.add(folder);
-                case DestinationSettings.S3 s3 -> others.add(s3);
-                case DestinationSettings.Azure azure -> others.add(azure);
-            }
-        }
-        stored = List.copyOf(folders);
-        kept = List.copyOf(others);
-        drafts.setAll(folders.stream().map(this::draft).toList());
+        stored = List.copyOf(destinations);
+        drafts.setAll(destinations.stream().map(DestinationDraft::new).toList());
         selected.set(drafts.stream().filter(draft -> draft.nameProperty().get().equals(name)).findFirst()
                 .orElse(drafts.isEmpty() ? null : drafts.getFirst()));
         update();
-    }
-
-    private DestinationDraft draft(DestinationSettings.@Nullable Folder folder) {
-        var draft = new DestinationDraft(folder);
-        draft.pathProperty().subscribe((_, _) -> draft.forgetTest());
-        return draft;
+        drafts.forEach(this::lookForSecret);
     }
 
     private void update() {
         var all = drafts.stream().map(DestinationDraft::toSettings).toList();
-        changed.set(!all.equals(stored.stream().map(Optional::of).toList()));
-        valid.set(drafts.stream().allMatch(draft -> nameProblem(draft).isEmpty() && pathProblem(draft).isEmpty()));
+        changed.set(!all.equals(stored.stream().map(Optional::of).toList())
+                || drafts.stream().anyMatch(DestinationDraft::isChanged));
+        valid.set(drafts.stream().allMatch(this::isValid));
+    }
+
+    /** Whether a destination could be stored. */
+    public boolean isValid(DestinationDraft draft) {
+        return draft.toSettings().isPresent()
+                && Arrays.stream(DestinationField.values()).allMatch(field -> problem(draft, field).isEmpty());
     }
 
     /** Asks for a folder and adds a destination for it; the person may still change its name. */
     public void addFolder() {
         files.openFolder(i18n.text("settings.destinations.choose")).ifPresent(folder -> {
-            var draft = draft(null);
-            draft.nameProperty().set(freeName(folder));
+            var draft = new DestinationDraft(Kind.FOLDER);
+            draft.nameProperty().set(freeName(nameOf(folder)));
             draft.pathProperty().set(folder.toAbsolutePath().normalize().toString());
-            drafts.add(draft);
-            selected.set(draft);
+            show(draft);
             test(draft);
         });
     }
 
-    private String freeName(Path folder) {
+    /** Adds a bucket, to be filled in. */
+    public void addBucket() {
+        add(Kind.S3, i18n.text("settings.destinations.bucket"));
+    }
+
+    /** Adds a container of Azure, to be filled in. */
+    public void addContainer() {
+        add(Kind.AZURE, i18n.text("settings.destinations.azure"));
+    }
+
+    private void add(Kind kind, String name) {
+        var draft = new DestinationDraft(kind);
+        draft.nameProperty().set(freeName(name));
+        show(draft);
+    }
+
+    private void show(DestinationDraft draft) {
+        drafts.add(draft);
+        selected.set(draft);
+        lookForKeychain();
+    }
+
+    private String nameOf(Path folder) {
         var last = folder.getFileName();
         var wanted = last == null ? "" : last.toString().replace(":", "").strip();
-        var base = DestinationSettings.isName(wanted) ? wanted : i18n.text("settings.destinations.folder");
+        return DestinationSettings.isName(wanted) ? wanted : i18n.text("settings.destinations.folder");
+    }
+
+    private String freeName(String base) {
         var name = base;
         for (var number = 2; isTaken(name, null); number++) {
             name = base + " " + number;
@@ -103,9 +129,8 @@ public final class DestinationsViewModel {
 
     private boolean isTaken(String name, @Nullable DestinationDraft except) {
         var wanted = name.toLowerCase(Locale.ROOT);
-        return kept.stream().anyMatch(it -> it.name().toLowerCase(Locale.ROOT).equals(wanted))
-                || drafts.stream().anyMatch(draft -> !draft.equals(except)
-                        && draft.nameProperty().get().strip().toLowerCase(Locale.ROOT).equals(wanted));
+        return drafts.stream().anyMatch(draft -> !draft.equals(except)
+                && draft.nameProperty().get().strip().toLowerCase(Locale.ROOT).equals(wanted));
     }
 
     /** Asks for another folder of a destination. */
@@ -121,41 +146,121 @@ public final class DestinationsViewModel {
         selected.set(drafts.isEmpty() ? null : drafts.get(Math.clamp(at, 0, drafts.size() - 1)));
     }
 
-    /** Tries everything that a backup needs; without a usable name and folder this does nothing. */
+    /** Tries everything that a backup needs; does nothing while something is wrong with what was typed. */
     public void test(DestinationDraft draft) {
         var settings = draft.toSettings();
-        if (settings.isEmpty() || draft.testStateProperty().get() == DestinationDraft.TestState.RUNNING) {
+        if (settings.isEmpty() || !isValid(draft)
+                || draft.testStateProperty().get() == DestinationDraft.TestState.RUNNING) {
             return;
         }
         var destination = settings.get();
+        var id = DestinationSecrets.of(destination).filter(_ -> !draft.secretProperty().get().isEmpty());
+        var secret = draft.secretProperty().get().toCharArray();
+        var isNew = draft.isNew();
         draft.begin();
+        var began = System.nanoTime();
         tasks.start(new Task<>(i18n.text("settings.destinations.testing", destination.name()), Lane.IO,
                 (_, cancel) -> {
-                    if (draft.isNew()) {
-                        work.setUp(destination);
+                    try {
+                        id.ifPresent(it -> work.useForNow(it, secret));
+                        if (isNew) {
+                            work.setUp(destination);
+                        }
+                        work.test(destination, step -> tasks.deliver(() -> draft.pass(step)), cancel);
+                        return true;
+                    } finally {
+                        id.ifPresent(work::forgetForNow);
+                        Arrays.fill(secret, '\0');
                     }
-                    work.test(destination, step -> tasks.deliver(() -> draft.pass(step)), cancel);
-                    return true;
-                }, _ -> draft.end(null), draft::end, draft::forgetTest));
+                }, _ -> draft.end(null, millisSince(began)), error -> draft.end(error, millisSince(began)),
+                draft::forgetTest));
     }
 
-    /** What is wrong with a name, or empty. */
-    public Optional<String> nameProblem(DestinationDraft draft) {
+    private static long millisSince(long began) {
+        return (System.nanoTime() - began) / 1_000_000;
+    }
+
+    /** Finds out whether secrets can be kept; asks nobody to unlock anything. */
+    public void lookForKeychain() {
+        tasks.start(Task.of("", Lane.IO, (_, _) -> work.secrets(), secrets::set, _ -> {}));
+    }
+
+    private void lookForSecret(DestinationDraft draft) {
+        draft.secretId().ifPresent(id -> tasks.start(Task.of("", Lane.IO, (_, _) -> {
+            var status = work.secrets();
+            var kept = work.hasSecret(id);
+            tasks.deliver(() -> secrets.set(status));
+            return kept;
+        }, draft.keptProperty()::set, _ -> {})));
+    }
+
+    /** Forgets the secret that is kept for a destination. */
+    public void removeSecret(DestinationDraft draft) {
+        draft.secretId().ifPresent(id -> tasks.start(Task.of(i18n.text("settings.secret.removing"), Lane.IO,
+                (_, _) -> {
+                    work.removeSecret(id);
+                    return false;
+                }, draft.keptProperty()::set, error -> draft.end(error, 0))));
+    }
+
+    /** What is wrong with what was typed, or empty. */
+    public Optional<String> problem(DestinationDraft draft, DestinationField field) {
+        var key = switch (draft.kind()) {
+            case FOLDER -> field == DestinationField.PATH && draft.folder().isEmpty()
+                    ? "settings.destinations.path.bad" : null;
+            case S3 -> bucketProblem(draft, field);
+            case AZURE -> containerProblem(draft, field);
+        };
+        if (field == DestinationField.NAME) {
+            key = nameProblem(draft);
+        }
+        return Optional.ofNullable(key).map(i18n::text);
+    }
+
+    private @Nullable String nameProblem(DestinationDraft draft) {
         var name = draft.nameProperty().get().strip();
         if (name.isEmpty()) {
-            return Optional.of(i18n.text("settings.destinations.name.empty"));
+            return "settings.destinations.name.empty";
         }
         if (!DestinationSettings.isName(name)) {
-            return Optional.of(i18n.text("settings.destinations.name.bad"));
+            return "settings.destinations.name.bad";
         }
-        return isTaken(name, draft) ? Optional.of(i18n.text("settings.destinations.name.taken")) : Optional.empty();
+        return isTaken(name, draft) ? "settings.destinations.name.taken" : null;
     }
 
-    /** What is wrong with a folder as it was typed, or empty. */
-    public Optional<String> pathProblem(DestinationDraft draft) {
-        return draft.folder().isEmpty()
-                ? Optional.of(i18n.text("settings.destinations.path.bad"))
-                : Optional.empty();
+    private static @Nullable String bucketProblem(DestinationDraft draft, DestinationField field) {
+        var account = draft.accountProperty().get().isBlank();
+        return switch (field) {
+            case BUCKET -> DestinationSettings.S3.isBucket(draft.placeProperty().get().strip())
+                    ? null : "settings.destinations.bucket.bad";
+            case REGION -> DestinationSettings.S3.isRegion(draft.regionProperty().get().strip())
+                    ? null : "settings.destinations.region.bad";
+            case ENDPOINT -> draft.hasEndpoint() ? null : "settings.destinations.endpoint.bad";
+            case ACCESS_KEY -> account && draft.sourceProperty().get() == DestinationDraft.Source.KEYCHAIN
+                    ? "settings.destinations.accessKey.bad" : null;
+            case AWS_PROFILE -> account && draft.sourceProperty().get() == DestinationDraft.Source.AWS_PROFILE
+                    ? "settings.destinations.awsProfile.bad" : null;
+            case NAME, PATH, CONTAINER, ACCOUNT, SECRET -> null;
+        };
+    }
+
+    private static @Nullable String containerProblem(DestinationDraft draft, DestinationField field) {
+        return switch (field) {
+            case CONTAINER -> DestinationSettings.Azure.isContainer(draft.placeProperty().get().strip())
+                    ? null : "settings.destinations.container.bad";
+            case ENDPOINT -> draft.hasEndpoint() ? null : "settings.destinations.endpoint.bad";
+            case ACCOUNT -> isAccountNeeded(draft)
+                            && !DestinationSettings.AzureCredentials.isAccount(draft.accountProperty().get().strip())
+                    ? "settings.destinations.account.bad" : null;
+            case NAME, PATH, BUCKET, REGION, ACCESS_KEY, AWS_PROFILE, SECRET -> null;
+        };
+    }
+
+    private static boolean isAccountNeeded(DestinationDraft draft) {
+        return switch (draft.sourceProperty().get()) {
+            case ACCOUNT_KEY, SAS -> true;
+            case KEYCHAIN, AWS_PROFILE, ENVIRONMENT, CONNECTION_STRING, AZURE_ENVIRONMENT -> false;
+        };
     }
 
     /** How a step of a destination's test stands. */
@@ -188,27 +293,71 @@ public final class DestinationsViewModel {
 
     /** What would be stored. Every draft is valid. */
     List<DestinationSettings> result() {
-        var result = new ArrayList<>(kept);
-        drafts.forEach(draft -> draft.toSettings().ifPresent(result::add));
-        return result;
+        return drafts.stream().flatMap(draft -> draft.toSettings().stream()).toList();
     }
 
     /** The ones whose place is new and has to be made ready. Every draft is valid. */
     List<DestinationSettings> toSetUp() {
-        var known = stored.stream().map(DestinationSettings.Folder::path).toList();
-        return drafts.stream().flatMap(draft -> draft.toSettings().stream())
-                .filter(folder -> !known.contains(folder.path()))
-                .map(DestinationSettings.class::cast)
+        return drafts.stream()
+                .filter(draft -> !Objects.equals(draft.stored(), draft.toSettings().orElse(null)))
+                .filter(draft -> !isRenamedOnly(draft))
+                .flatMap(draft -> draft.toSettings().stream())
                 .toList();
+    }
+
+    private static boolean isRenamedOnly(DestinationDraft draft) {
+        return draft.stored() instanceof DestinationSettings.Folder(_, var before)
+                && draft.folder().equals(Optional.of(before));
+    }
+
+    /** What saving does to secrets; those that are new come first. Every draft is valid. */
+    List<SecretChange> secretChanges() {
+        var changes = new ArrayList<SecretChange>();
+        var needed = new HashSet<SecretId>();
+        for (var draft : drafts) {
+            var after = draft.secretId();
+            after.ifPresent(needed::add);
+            var before = Optional.ofNullable(draft.stored()).flatMap(DestinationSecrets::of);
+            if (after.isPresent() && !draft.secretProperty().get().isEmpty()) {
+                changes.add(new SecretChange.Keep(after.get(), draft.secretProperty().get()));
+            } else if (after.isPresent() && before.isPresent() && !after.equals(before)
+                    && after.get().what() == before.get().what()) {
+                changes.add(new SecretChange.Copy(before.get(), after.get()));
+            }
+        }
+        stored.stream().flatMap(it -> DestinationSecrets.of(it).stream())
+                .filter(id -> !needed.contains(id))
+                .forEach(id -> changes.add(new SecretChange.Remove(id)));
+        return changes;
     }
 
     DestinationWork work() {
         return work;
     }
 
+    /** What is said of where a destination's secret is, or would be, kept; empty until that is known. */
+    public Optional<String> keychainText() {
+        return Optional.ofNullable(secrets.get()).map(status -> switch (status) {
+            case SecretStatus.Available _ -> SecretWords.text(status, i18n);
+            case SecretStatus.Locked _ ->
+                SecretWords.text(status, i18n) + " " + i18n.text("settings.secret.locked.hint");
+            case SecretStatus.Absent _ -> SecretWords.text(status, i18n) + " " + i18n.text("settings.secret.thisRun");
+        });
+    }
+
+    /** Whether secrets can be kept and found without anybody being asked. */
+    public boolean isKeychainOpen() {
+        return secrets.get() instanceof SecretStatus.Available;
+    }
+
+    /** Changes when it is known anew whether secrets can be kept. */
+    public ReadOnlyObjectProperty<?> secretsProperty() {
+        return secrets.getReadOnlyProperty();
+    }
+
     /** The destinations, new ones last. */
     public ObservableList<DestinationDraft> drafts() {
-        return FXCollections.unmodifiableObservableList(drafts);
+        return readOnlyDrafts;
     }
 
     /** The one whose form is shown, or null if there is none. */

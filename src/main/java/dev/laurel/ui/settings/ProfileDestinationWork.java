@@ -1,19 +1,25 @@
 package dev.laurel.ui.settings;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 import dev.laurel.backup.destination.TestStep;
 import dev.laurel.profile.Destinations;
+import dev.laurel.secret.SecretId;
+import dev.laurel.secret.SecretStatus;
+import dev.laurel.secret.SecretVault;
 import dev.laurel.settings.DestinationSettings;
 import dev.laurel.task.CancelToken;
 
-/** Destinations as they are opened for backups too. */
+/** Destinations as they are opened for backups too, and the vault that they take their secrets from. */
 public final class ProfileDestinationWork implements DestinationWork {
     private final Destinations destinations;
+    private final SecretVault vault;
 
     /** Work on what these open. */
-    public ProfileDestinationWork(Destinations destinations) {
+    public ProfileDestinationWork(Destinations destinations, SecretVault vault) {
         this.destinations = destinations;
+        this.vault = vault;
     }
 
     @Override
@@ -26,5 +32,50 @@ public final class ProfileDestinationWork implements DestinationWork {
         try (var opened = destinations.open(destination)) {
             opened.test(passed, cancel);
         }
+    }
+
+    @Override
+    public SecretStatus secrets() {
+        return vault.status();
+    }
+
+    @Override
+    public boolean hasSecret(SecretId id) {
+        return !(vault.status() instanceof SecretStatus.Locked) && vault.has(id);
+    }
+
+    @Override
+    public void keepSecret(SecretId id, char[] secret) {
+        if (vault.status() instanceof SecretStatus.Absent) {
+            vault.putForThisRun(id, secret);
+        } else {
+            vault.put(id, secret);
+        }
+    }
+
+    @Override
+    public void useForNow(SecretId id, char[] secret) {
+        vault.putForThisRun(id, secret);
+    }
+
+    @Override
+    public void forgetForNow(SecretId id) {
+        vault.forgetForThisRun(id);
+    }
+
+    @Override
+    public void copySecret(SecretId from, SecretId to) {
+        vault.find(from).ifPresent(secret -> {
+            try {
+                keepSecret(to, secret);
+            } finally {
+                Arrays.fill(secret, '\0');
+            }
+        });
+    }
+
+    @Override
+    public void removeSecret(SecretId id) {
+        vault.remove(id);
     }
 }

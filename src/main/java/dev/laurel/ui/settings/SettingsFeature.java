@@ -31,6 +31,8 @@ public final class SettingsFeature implements Feature {
         controllers.put(GeneralSettingsView.class, () -> new GeneralSettingsView(model));
         controllers.put(CatalogSettingsView.class, () -> new CatalogSettingsView(model, i18n));
         controllers.put(DestinationsView.class, () -> new DestinationsView(model, i18n));
+        controllers.put(DestinationFormView.class, () -> new DestinationFormView(model, i18n));
+        controllers.put(SecurityView.class, () -> new SecurityView(model.security()));
         controllers.put(AppearanceView.class, () -> new AppearanceView(model));
         controllers.put(AboutView.class, () -> new AboutView(model.about(), i18n));
         return controllers;

@@ -42,6 +42,7 @@ public final class SettingsViewModel {
     private final Dialogs dialogs;
     private final I18n i18n;
     private final DestinationsViewModel destinations;
+    private final SecurityViewModel security;
     private final CatalogViewModel catalog;
     private final AboutViewModel about;
 
@@ -65,12 +66,13 @@ public final class SettingsViewModel {
 
     /** Settings as they are stored. */
     public SettingsViewModel(
-            SettingsStore store, DestinationWork work, CatalogViewModel catalog, AboutViewModel about,
+            SettingsStore store, DestinationWork work, SecurityViewModel security, CatalogViewModel catalog, AboutViewModel about,
             TaskRunner tasks, FilePicker files, Dialogs dialogs, I18n i18n) {
         this.store = store;
         this.tasks = tasks;
         this.dialogs = dialogs;
         this.i18n = i18n;
+        this.security = security;
         this.catalog = catalog;
         this.about = about;
         var languages = new ArrayList<>(List.of(SYSTEM_LANGUAGE));
@@ -88,6 +90,12 @@ public final class SettingsViewModel {
         valid = destinations.validProperty().and(updatesValid());
         atStart = store.get().language();
         discard();
+        // Others may lock and unlock it: how things stand is looked up whenever it is shown.
+        section.subscribe(shown -> {
+            if (shown == SettingsSection.SECURITY) {
+                security.look();
+            }
+        });
         store.listen(settings -> tasks.deliver(() -> takeOver(settings)));
     }
 
@@ -173,15 +181,20 @@ public final class SettingsViewModel {
         // Taken now: what is typed while the disk is written belongs to the next saving.
         var now = edited(stored.get());
         var others = destinations.changedProperty().get();
+        var secrets = destinations.secretChanges();
         tasks.start(Task.of(i18n.text("settings.saving"), Lane.IO, (_, _) -> {
+            // New secrets first, since making a place ready may need them; old ones last, since it may fail.
+            secrets.forEach(this::keep);
             fresh.forEach(destinations.work()::setUp);
-            return store.update(settings -> {
+            var updated = store.update(settings -> {
                 var merged = settings.withLanguage(now.language()).withTheme(now.theme()).withLayout(now.layout())
                         .withNotifications(now.notifications()).withReducedMotion(now.reducedMotion())
                         .withUpdates(now.updates())
                         .withMasking(now.masking());
                 return others ? merged.withDestinations(_ -> places) : merged;
             });
+            secrets.forEach(this::forget);
+            return updated;
         }, settings -> {
             show(settings);
             saving.set(false);
@@ -189,6 +202,20 @@ public final class SettingsViewModel {
             saving.set(false);
             dialogs.error(error);
         }));
+    }
+
+    private void keep(SecretChange change) {
+        switch (change) {
+            case SecretChange.Keep keep -> keep.keep(destinations.work());
+            case SecretChange.Copy(var from, var to) -> destinations.work().copySecret(from, to);
+            case SecretChange.Remove _ -> { }
+        }
+    }
+
+    private void forget(SecretChange change) {
+        if (change instanceof SecretChange.Remove(var id)) {
+            destinations.work().removeSecret(id);
+        }
     }
 
     /** Goes back to what is stored. */
@@ -271,6 +298,11 @@ public final class SettingsViewModel {
     /** The destinations. */
     public DestinationsViewModel destinations() {
         return destinations;
+    }
+
+    /** Where secrets are kept. */
+    public SecurityViewModel security() {
+        return security;
     }
 
     /** The open profile's catalog. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +16,7 @@ import dev.laurel.fakes.OpenSample;
 import dev.laurel.platform.AppFolders;
 import dev.laurel.platform.OpenFiles;
 import dev.laurel.profile.Destinations;
-import dev.laurel.secret.SessionSecretStore;
+import dev.laurel.secret.SecretVault;
 import dev.laurel.settings.DestinationSettings;
 import dev.laurel.settings.Settings;
 import dev.laurel.settings.Settings.Theme;
@@ -30,6 +32,7 @@ class SettingsViewModelTest {
 
     private OpenSample sample;
     private SettingsViewModel model;
+    private SecretVault vault;
 
     @SuppressWarnings("NullAway.Init") // JUnit fills them before each test.
     SettingsViewModelTest() {}
@@ -37,6 +40,12 @@ class SettingsViewModelTest {
     @BeforeEach
     void open() {
         sample = new OpenSample(folder.resolve("data"));
+        vault = SecretVault.of(folder, new SecureRandom());
+        model = model(sample, vault, folder);
+    }
+
+    /** The settings over an open profile. */
+    static SettingsViewModel model(OpenSample sample, SecretVault vault, Path folder) {
         var about = new AboutViewModel(AppFolders.in(folder), new OpenFiles() {
             @Override
             public void show(Path path) {
@@ -49,13 +58,14 @@ class SettingsViewModelTest {
             }
         }, sample.tasks, sample.dialogs, sample.i18n);
         var catalog = new CatalogViewModel(sample.current, () -> {}, sample.i18n);
-        model = new SettingsViewModel(sample.settings, new ProfileDestinationWork(
-                new Destinations(SessionSecretStore::new, Map.of(), sample.clock)), catalog, about,
+        return new SettingsViewModel(sample.settings, new ProfileDestinationWork(new Destinations(() -> vault, Map.of(), InstantSource.system()), vault),
+                new SecurityViewModel(vault, sample.tasks, sample.dialogs, InstantSource.system(), sample.i18n), catalog, about,
                 sample.tasks, sample.files, sample.dialogs, sample.i18n);
     }
 
     @AfterEach
     void close() {
+        vault.close();
         sample.close();
     }
 
@@ -68,7 +78,7 @@ class SettingsViewModelTest {
         assertThat(model.changedProperty().get()).isFalse();
         var draft = add();
         draft.nameProperty().set("bucket");
-        assertThat(model.destinations().nameProblem(draft)).isPresent();
+        assertThat(model.destinations().problem(draft, DestinationField.NAME)).isPresent();
         draft.nameProperty().set("Stick");
         model.save();
         assertThat(sample.settings.get().destinations()).hasSize(2).startsWith(bucket);
@@ -87,21 +97,6 @@ class SettingsViewModelTest {
         sample.files.answer(Files.createDirectories(folder.resolve("stick")));
         model.destinations().addFolder();
         return model.destinations().drafts().getLast();
-    }
-
-    @Test
-    void onlyACompleteAddressIsAskedForNewerVersions() {
-        model.updatesProperty().set("example.org");
-        assertThat(model.updatesValid().get()).isFalse();
-        model.save();
-        assertThat(sample.settings.get().updates()).isNull();
-        model.updatesProperty().set("https://example.org/laurel.json");
-        model.save();
-        assertThat(sample.settings.get().updates()).isEqualTo(URI.create("https://example.org/laurel.json"));
-        model.updatesProperty().set("");
-        model.save();
-        assertThat(sample.settings.get().updates()).isNull();
-        assertThat(model.changedProperty().get()).isFalse();
     }
 
     @Test
@@ -141,13 +136,13 @@ class SettingsViewModelTest {
         assertThat(second.nameProperty().get()).isEqualTo("stick 2");
         assertThat(model.destinations().validProperty().get()).isTrue();
         second.nameProperty().set(" STICK ");
-        assertThat(model.destinations().nameProblem(second)).isPresent();
+        assertThat(model.destinations().problem(second, DestinationField.NAME)).isPresent();
         assertThat(model.destinations().validProperty().get()).isFalse();
         second.nameProperty().set("a:b");
-        assertThat(model.destinations().nameProblem(second)).isPresent();
+        assertThat(model.destinations().problem(second, DestinationField.NAME)).isPresent();
         second.nameProperty().set("other");
         second.pathProperty().set("relative/path");
-        assertThat(model.destinations().pathProblem(second)).isPresent();
+        assertThat(model.destinations().problem(second, DestinationField.PATH)).isPresent();
         model.save();
         assertThat(sample.settings.get().destinations()).as("what is wrong is not saved").isEmpty();
         model.destinations().remove(second);
