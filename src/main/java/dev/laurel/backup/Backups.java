@@ -181,31 +181,40 @@ public final class Backups {
         var backup = needed(key, cancel);
         var before = backup.pin() == null ? List.<String>of() : backup.pin().keys();
         var pinKey = PinKey.of(key, text);
-        if (!before.contains(pinKey) || isCut(pinKey)) {
-            // A comment that is cut in its key may be another one under the same key.
-            if (before.contains(pinKey)) {
-                deleteAll(List.of(pinKey), cancel);
-            }
+        var pin = PinKey.parse(pinKey).orElseThrow();
+        if (!before.contains(pinKey)) {
             putPin(pinKey, text, cancel);
+        } else if (!pin.whole()) {
+            // A comment that is cut in its key may be another one under the same key.
+            replacePin(pinKey, text, cancel);
         }
         deleteAll(before.stream().filter(it -> !it.equals(pinKey)).toList(), cancel);
-        var pin = PinKey.parse(pinKey).orElseThrow();
         return backup.with(new Pin(pin.comment(), pin.whole(), List.of(pinKey)));
-    }
-
-    private static boolean isCut(String pinKey) {
-        return !PinKey.parse(pinKey).orElseThrow().whole();
     }
 
     private void putPin(String key, String comment, CancelToken cancel) {
         try {
-            destination.put(key, Content.of(comment.getBytes(StandardCharsets.UTF_8)), Map.of(), cancel);
+            destination.put(key, content(comment), Map.of(), cancel);
         } catch (LaurelException e) {
             if (e.error().code() != ErrorCode.DESTINATION_EXISTS) {
                 throw e;
             }
             // Somebody else has just pinned it with these words.
         }
+    }
+
+    private void replacePin(String key, String comment, CancelToken cancel) {
+        String tag;
+        try (var opened = destination.open(key, cancel)) {
+            tag = opened.object().tag();
+        } catch (IOException e) {
+            throw DestinationErrors.of(ErrorCode.DESTINATION_INTERRUPTED, destination.name(), key, e);
+        }
+        destination.replace(key, tag, content(comment), Map.of(), cancel);
+    }
+
+    private static Content content(String comment) {
+        return Content.of(comment.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -1,4 +1,7 @@
-/** Backups of one profile: keys, service, retention. Imports {@code portability}, {@code engine} and below. */
+/**
+ * Backups at a destination: keys and pins, making and verifying them, copies, retention. Imports {@code store},
+ * {@code portability}, {@code engine}, {@code task} and below.
+ */
 @NullMarked
 package dev.laurel.backup;
 

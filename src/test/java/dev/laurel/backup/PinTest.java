@@ -49,7 +49,8 @@ class PinTest {
 
     @Test
     void aListingTellsTheComment() {
-        for (var comment : List.of("", "Before nightmare", "a/b~c.pin %20 ..", "Größe 🦊 日本", "age", "~", "json.age.pin")) {
+        for (var comment : List.of(
+                "", "Before nightmare", "a/b~c.pin %20 ..", "Größe 🦊 日本", "age", "~", "json.age.pin")) {
             for (var form : Form.values()) {
                 var backup = put("anna", form);
                 var pinned = backups.pin(backup.key(), comment, CancelToken.NEVER);
@@ -120,8 +121,10 @@ class PinTest {
             assertThat(pin(pinned).comment()).hasSizeGreaterThan(10);
             assertThat(backups.comment(pinned, CancelToken.NEVER)).isEqualTo(comment);
             var other = comment.substring(0, comment.length() - 2) + "zz";
+            var deletions = destination.calls("delete");
             assertThat(backups.comment(backups.pin(backup.key(), other, CancelToken.NEVER), CancelToken.NEVER))
                     .as("the same key, another comment").isEqualTo(other);
+            assertThat(destination.calls("delete")).as("pinned all the while").isEqualTo(deletions);
         }
         assertThat(objects()).isEqualTo(2);
     }

@@ -103,6 +103,29 @@ class DistributionIT {
     }
 
     @Test
+    void backupsAreLookedAfter() throws Exception {
+        ok("profile", "add", "Ann", "--catalog", catalog, "--user", "ann");
+        ok("destination", "add", "disk", "--folder", "backups");
+        ok("destination", "add", "attic", "--folder", "attic");
+        ok("update", "Ann", "score=50");
+        var early = ok("backup", "Ann", "--to", "disk").strip();
+        ok("update", "Ann", "score=150");
+        var late = ok("backup", "Ann", "--to", "disk", "--read-back").strip();
+        assertThat(ok("diff", "disk:" + early, "disk:" + late))
+                .isEqualTo("+ Century  score_100\nscore: 50 -> 150 (+100)\n");
+        ok("pin", early, "--in", "disk", "--comment", "Vor dem Größten 🏆");
+        assertThat(ok("verify", "--in", "disk")).endsWith("2 proven, 0 failed, 0 locked\n");
+        assertThat(ok("copy", "--from", "disk", "--to", "attic")).endsWith("2 copied, 0 there already, 0 failed\n");
+        assertThat(ok("prune", "--in", "attic", "--user", "ann", "--keep-last", "1", "--dry-run"))
+                .contains("stays (pinned)\t" + early);
+        assertThat(ok("players", "--from", "attic", "--json")).contains("\"user\":\"ann\"", "\"count\":2");
+        Files.writeString(folder.resolve("attic").resolve(late), "{}");
+        var broken = laurel("verify", "--in", "attic", "--user", "ann");
+        assertThat(broken.status()).isEqualTo(1);
+        assertThat(broken.out()).contains("FAILED").contains("1 proven, 1 failed");
+    }
+
+    @Test
     void whatFailsSaysSoInOneLine() throws Exception {
         ok("profile", "add", "Ann", "--catalog", catalog);
         ok("update", "Ann", "score=150");
