@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 
 import dev.laurel.backup.destination.Content;
 import dev.laurel.backup.destination.DestinationErrors;
+import dev.laurel.backup.destination.Digests;
 import dev.laurel.backup.destination.Keys;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
@@ -169,15 +170,17 @@ public final class BackupCopy {
         return bytes;
     }
 
-    /** Copies one object; returns its size. */
+    /** Copies one object with its metadata; returns its size. */
     private long copy(String key, long size, CancelToken cancel) {
         try (var spool = new Spool()) {
-            var digest = Sha256.begin();
+            var digest = Digests.newSha256();
             var copied = 0L;
-            try (var in = from.open(key, cancel)) {
+            Map<String, String> metadata;
+            try (var opened = from.destination().open(key, cancel)) {
+                metadata = opened.metadata();
                 var out = new DigestOutputStream(spool, digest);
                 var buffer = new byte[CHUNK];
-                for (int n; (n = in.read(buffer)) >= 0; copied += n) {
+                for (int n; (n = opened.content().read(buffer)) >= 0; copied += n) {
                     cancel.check();
                     out.write(buffer, 0, n);
                 }
@@ -187,29 +190,26 @@ public final class BackupCopy {
             if (size >= 0 && copied != size) {
                 throw DestinationErrors.of(ErrorCode.DESTINATION_INTERRUPTED, from.destination().name(), key, null);
             }
-            var hash = Sha256.end(digest);
-            put(key, spool.content(), hash, cancel);
+            put(key, spool.content(), metadata, Digests.hex(digest), cancel);
             return copied;
         } catch (IOException e) {
             throw new LaurelException(LaurelError.of(ErrorCode.BACKUP_WRITE), e);
         }
     }
 
-    private void put(String key, Content content, String hash, CancelToken cancel) {
-        // What lies there unencrypted is the plain text that the metadata tell of.
-        var metadata = key.endsWith(".json") ? Map.of("sha256", hash) : Map.<String, String>of();
+    private void put(
+            String key, Content content, Map<String, String> metadata, String sha256, CancelToken cancel) {
+        var isOwn = true;
         try {
             to.destination().put(key, content, metadata, cancel);
         } catch (LaurelException e) {
             if (e.error().code() != ErrorCode.DESTINATION_EXISTS) {
                 throw e;
             }
-            // Somebody else copies the same; whether it is the same is looked at in any case.
-            ReadBack.check(to, key, hash, false, cancel);
-            return;
+            isOwn = false; // Somebody else copies the same; whether it is the same is looked at in any case.
         }
-        if (readBack) {
-            ReadBack.check(to, key, hash, true, cancel);
+        if (readBack || !isOwn) {
+            ReadBack.check(to, key, sha256, isOwn, cancel);
         }
     }
 }

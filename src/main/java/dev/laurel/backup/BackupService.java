@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.Map;
 
 import dev.laurel.backup.BackupKey.Form;
+import dev.laurel.backup.destination.Digests;
 import dev.laurel.engine.transfer.ExportedData;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
@@ -72,18 +73,19 @@ public final class BackupService {
      */
     public Made backup(Source source, Sealing sealing, boolean readBack, CancelToken cancel) {
         try (var spool = new Spool()) {
-            var plain = Sha256.begin();
-            var stored = Sha256.begin();
+            var plain = Digests.newSha256();
+            var stored = Digests.newSha256();
             var spooled = new Kept(new DigestOutputStream(spool, stored));
             try (var out = new DigestOutputStream(sealing.seal(spooled, random).orElse(spooled), plain)) {
                 write(source, source.data(), out);
             }
             cancel.check();
-            var sha256 = Sha256.end(plain);
-            var metadata = Map.of("sha256", sha256, "confighash", String.valueOf(source.data().configHash()));
+            var sha256 = Digests.hex(plain);
+            var metadata = Map.of(
+                    Backups.PLAIN_SHA256, sha256, "confighash", String.valueOf(source.data().configHash()));
             var made = backups.put(source.user(), sealing.form(), spool.content(), metadata, cancel);
             if (readBack) {
-                ReadBack.check(backups, made.key(), Sha256.end(stored), true, cancel);
+                ReadBack.check(backups, made.key(), Digests.hex(stored), true, cancel);
             }
             return new Made(made, sha256);
         } catch (IOException e) {
@@ -107,14 +109,14 @@ public final class BackupService {
         var data = source.data();
         var timeless = new ExportedData(
                 data.version(), 0, data.metrics(), data.unlockedAchievements(), data.configHash());
-        var digest = Sha256.begin();
+        var digest = Digests.newSha256();
         digest.update(form(encrypted).ending().getBytes(StandardCharsets.US_ASCII));
         try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             write(source, timeless, out);
         } catch (IOException e) {
             throw new AssertionError("Nothing is written anywhere", e);
         }
-        return Sha256.end(digest);
+        return Digests.hex(digest);
     }
 
     /**

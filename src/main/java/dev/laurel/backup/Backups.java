@@ -38,6 +38,9 @@ public final class Backups {
     public static final Comparator<Backup> NEWEST_FIRST =
             Comparator.comparing(Backup::time).thenComparing(Backup::key, Keys.ORDER).reversed();
 
+    /** The metadata's name for the SHA-256 of a backup's plain text; the content may be encrypted. */
+    static final String PLAIN_SHA256 = "sha256";
+
     /** So many names in a row are taken by nobody who plays fair. */
     private static final int MOST_CLASHES = 1000;
     private static final int BATCH = 1000;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 import dev.laurel.backup.destination.DestinationErrors;
+import dev.laurel.backup.destination.Digests;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.task.CancelToken;
 
@@ -19,7 +20,7 @@ final class ReadBack {
      * @throws dev.laurel.error.LaurelException DESTINATION_INTEGRITY if it is something else
      */
     static void check(Backups backups, String key, String sha256, boolean own, CancelToken cancel) {
-        var digest = Sha256.begin();
+        var digest = Digests.newSha256();
         var destination = backups.destination();
         try (var in = backups.open(key, cancel)) {
             var buffer = new byte[1 << 16];
@@ -30,7 +31,7 @@ final class ReadBack {
         } catch (IOException e) {
             throw DestinationErrors.of(ErrorCode.DESTINATION_INTERRUPTED, destination.name(), key, e);
         }
-        if (!Sha256.end(digest).equals(sha256)) {
+        if (!Digests.hex(digest).equals(sha256)) {
             var failure = DestinationErrors.of(ErrorCode.DESTINATION_INTEGRITY, destination.name(), key, null);
             if (own) {
                 try {

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 import dev.laurel.backup.destination.DestinationErrors;
+import dev.laurel.backup.destination.Digests;
 import dev.laurel.engine.AchievementEngine;
 import dev.laurel.engine.Snapshot;
 import dev.laurel.engine.catalog.Achievement;
@@ -88,14 +89,15 @@ public final class Verifier {
     private Verification rehearse(
             Backup backup, @Nullable Expected expected, Secrets secrets, Progress progress, CancelToken cancel) {
         var destination = backups.destination().name();
-        var digest = Sha256.begin();
-        try (var in = backups.open(backup.key(), cancel)) {
-            var reading = ImportFiles.read(in, backup.size(), secrets, digest, progress, cancel);
+        var digest = Digests.newSha256();
+        try (var opened = backups.destination().open(backup.key(), cancel)) {
+            var reading = ImportFiles.read(opened.content(), backup.size(), secrets, digest, progress, cancel);
             var file = reading.file();
             if (file == null) {
                 return refused(reading.errors().getFirst());
             }
-            if (expected != null && !Sha256.end(digest).equals(expected.sha256())) {
+            var sha256 = expected == null ? opened.metadata().get(Backups.PLAIN_SHA256) : expected.sha256();
+            if (sha256 != null && !sha256.equals(Digests.hex(digest))) {
                 throw DestinationErrors.of(ErrorCode.DESTINATION_INTEGRITY, destination, backup.key(), null);
             }
             return restore(backup, file, expected);

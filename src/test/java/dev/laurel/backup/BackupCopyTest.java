@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import dev.laurel.backup.destination.Content;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
 import dev.laurel.fakes.MemoryDestination;
@@ -81,6 +83,14 @@ class BackupCopyTest {
         var again = copy(true, CancelToken.NEVER);
         assertThat(target.calls("put")).isEqualTo(writes);
         assertThat(again.total()).isEqualTo(Tally.left(60));
+    }
+
+    @Test
+    void metadataComeAlong() {
+        var made = from.put("anna", BackupKey.Form.AGE, Content.of(new byte[] {1}),
+                Map.of("sha256", "of the plain text"), CancelToken.NEVER);
+        copy(false, CancelToken.NEVER);
+        assertThat(target.metadata(made.key())).containsExactly(Map.entry("sha256", "of the plain text"));
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.Random;
 
 import dev.laurel.backup.BackupService.Source;
 import dev.laurel.backup.Verifier.Expected;
+import dev.laurel.backup.destination.Content;
+import dev.laurel.backup.destination.Digests;
 import dev.laurel.engine.catalog.CatalogReader;
 import dev.laurel.engine.metric.MetricValue;
 import dev.laurel.engine.metric.Metrics;
@@ -99,6 +101,22 @@ class VerifierTest {
         assertFailed(verify(made.backup(), expected, Secrets.NONE), ErrorCode.DESTINATION_INTEGRITY);
         assertThat(verify(made.backup(), null, Secrets.NONE))
                 .as("nothing is known of it here").isInstanceOf(Verification.Proven.class);
+    }
+
+    @Test
+    void theHashBesideABackupIsHeldAgainstIt() throws IOException {
+        var text = text(service.backup(good(), new Sealing.None(), false, CancelToken.NEVER).backup());
+        for (var isRight : new boolean[] {true, false}) {
+            var digest = Digests.newSha256();
+            digest.update((isRight ? text : text + "\n").getBytes(StandardCharsets.UTF_8));
+            var backup = backups.put("anna", BackupKey.Form.PLAIN, Content.of(text.getBytes(StandardCharsets.UTF_8)),
+                    Map.of("sha256", Digests.hex(digest)), CancelToken.NEVER);
+            if (isRight) {
+                assertThat(verify(backup, null, Secrets.NONE)).isInstanceOf(Verification.Proven.class);
+            } else {
+                assertFailed(verify(backup, null, Secrets.NONE), ErrorCode.DESTINATION_INTEGRITY);
+            }
+        }
     }
 
     @Test

@@ -116,6 +116,44 @@ class CloudIT {
         round("azure", "it-container");
     }
 
+    @Test
+    void backupsAreCopiedFromABucketToAContainerAndProvenThere() throws Exception {
+        makeBucket("it-copy");
+        variables.put("AWS_ACCESS_KEY_ID", S3Server.ID);
+        variables.put("AWS_SECRET_ACCESS_KEY", S3Server.SECRET);
+        variables.put("AZURE_STORAGE_CONNECTION_STRING", "DefaultEndpointsProtocol=http;AccountName=" + Azurite.ACCOUNT
+                + ";AccountKey=" + Azurite.KEY + ";BlobEndpoint=" + AZURE.address() + ";");
+        ok("destination", "add", "here", "--s3", "it-copy", "--endpoint", S3.address().toString(), "--path-style");
+        ok("destination", "add", "there", "--azure", "it-copy", "--create");
+        var catalog = Files.writeString(
+                folder.resolve("catalog.json"), "{\"score\":{\"100\":{\"title\":\"Century\"}}}");
+        var keys = new ArrayList<String>();
+        for (var name : List.of("Zoë", "Ann")) {
+            ok("profile", "add", name, "--catalog", catalog.toString(), "--user", "user " + name);
+            for (var score : List.of("50", "150")) {
+                ok("update", name, "score=" + score);
+                keys.add(ok("backup", name, "--to", "here", "--read-back").strip());
+            }
+        }
+        ok("pin", keys.getFirst(), "--in", "here", "--comment", "Vor dem Größten 🏆");
+        assertThat(ok("copy", "--from", "here", "--to", "there", "--all-users", "--read-back"))
+                .endsWith("4 copied, 0 there already, 0 failed\n");
+        assertThat(ok("copy", "--from", "here", "--to", "there")).isEqualTo("0 copied, 4 there already, 0 failed\n");
+        assertThat(ok("backups", "--from", "there", "--json")).isEqualTo(ok("backups", "--from", "here", "--json"))
+                .contains("\"pin\":\"Vor dem Größten 🏆\"");
+        for (var place : List.of("here", "there")) {
+            assertThat(ok("verify", "--in", place)).endsWith("4 proven, 0 failed, 0 locked\n");
+            assertThat(ok("players", "--from", place)).hasLineCount(2).contains("\tuser Ann\n");
+        }
+        assertThat(ok("diff", "there:" + keys.get(0), "there:" + keys.get(1)))
+                .isEqualTo("+ Century  score_100\nscore: 50 -> 150 (+100)\n");
+        assertThat(ok("prune", "--in", "there", "--all-users", "--keep-last", "1"))
+                .contains("stays (pinned)\t" + keys.getFirst()).contains("goes (no rule keeps it)\t" + keys.get(2));
+        assertThat(ok("backups", "--from", "there").lines()).hasSize(3);
+        ok("pin", keys.getFirst(), "--in", "there", "--remove");
+        assertThat(ok("backups", "--from", "there")).doesNotContain("pinned");
+    }
+
     private void round(String kind, String place) throws Exception {
         assertThat(ok("destination", "list")).contains("cloud\t" + kind + "\t" + place);
         assertThat(ok("destination", "test", "cloud")).hasLineCount(5);

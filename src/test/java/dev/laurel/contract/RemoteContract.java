@@ -171,6 +171,14 @@ public abstract class RemoteContract extends DestinationContract {
     }
 
     @Test
+    void metadataComeBackAsTheyWere() throws IOException {
+        put("users/anna/a.json", new byte[] {1});
+        try (var read = destination().open("users/anna/a.json", CancelToken.NEVER)) {
+            assertThat(read.metadata()).containsExactly(Map.entry("madeby", "test"));
+        }
+    }
+
+    @Test
     void oneRequestForEachObject() throws IOException {
         var counted = through(QUICK);
         put(counted, large);

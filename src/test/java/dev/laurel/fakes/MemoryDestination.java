@@ -142,7 +142,7 @@ public final class MemoryDestination implements Destination {
                 cancel.check();
                 return super.read(bytes, from, length);
             }
-        });
+        }, item.metadata());
     }
 
     private InputStream opened(Item item, String key) {

@@ -25,7 +25,8 @@ public final class Azurite implements BeforeAllCallback {
 
     private static final Pattern LISTENS = Pattern.compile("successfully listens on (http://\\S+)");
 
-    private static final class Running implements AutoCloseable {
+    /** A server that runs until it is closed. */
+    public static final class Running implements AutoCloseable {
         private final Process process;
         private final URI address;
 
@@ -67,6 +68,11 @@ public final class Azurite implements BeforeAllCallback {
             }
         }
 
+        /** Where its account is. */
+        public URI address() {
+            return URI.create(address + "/" + ACCOUNT);
+        }
+
         @Override
         public void close() {
             process.destroy();
@@ -74,16 +80,21 @@ public final class Azurite implements BeforeAllCallback {
         }
     }
 
+    /** Starts one for a program that is no test. */
+    public static Running start() {
+        return new Running();
+    }
+
     private URI address = URI.create("http://127.0.0.1:0");
 
     @Override
     public void beforeAll(ExtensionContext context) {
         address = context.getRoot().getStore(ExtensionContext.Namespace.create(Azurite.class))
-                .computeIfAbsent(Running.class, _ -> new Running(), Running.class).address;
+                .computeIfAbsent(Running.class, _ -> new Running(), Running.class).address();
     }
 
     /** Where its account is. */
     public URI address() {
-        return URI.create(address + "/" + ACCOUNT);
+        return address;
     }
 }

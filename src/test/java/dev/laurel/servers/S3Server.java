@@ -74,7 +74,8 @@ public final class S3Server implements BeforeAllCallback {
         }
     }
 
-    private static final class Running implements AutoCloseable {
+    /** A server that runs until it is closed. */
+    public static final class Running implements AutoCloseable {
         private final S3Proxy server;
 
         Running() {
@@ -90,6 +91,11 @@ public final class S3Server implements BeforeAllCallback {
             }
         }
 
+        /** Where it listens. */
+        public URI address() {
+            return URI.create("http://127.0.0.1:" + server.getPort());
+        }
+
         @Override
         public void close() {
             try {
@@ -100,16 +106,21 @@ public final class S3Server implements BeforeAllCallback {
         }
     }
 
-    private int port;
+    /** Starts one for a program that is no test. */
+    public static Running start() {
+        return new Running();
+    }
+
+    private URI address = URI.create("http://127.0.0.1:0");
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        port = context.getRoot().getStore(ExtensionContext.Namespace.create(S3Server.class))
-                .computeIfAbsent(Running.class, _ -> new Running(), Running.class).server.getPort();
+        address = context.getRoot().getStore(ExtensionContext.Namespace.create(S3Server.class))
+                .computeIfAbsent(Running.class, _ -> new Running(), Running.class).address();
     }
 
     /** Where it listens. */
     public URI address() {
-        return URI.create("http://127.0.0.1:" + port);
+        return address;
     }
 }

@@ -159,7 +159,7 @@ class BucketSchedulesTest {
                 mayBreak(key);
                 var opened = real.open(key, cancel);
                 return random.nextDouble() < faulty
-                        ? new Opened(opened.object(), new Cut(opened.content()))
+                        ? new Opened(opened.object(), new Cut(opened.content()), opened.metadata())
                         : opened;
             }
 

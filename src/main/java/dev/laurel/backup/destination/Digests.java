@@ -3,7 +3,9 @@ package dev.laurel.backup.destination;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 
 import dev.laurel.task.CancelToken;
 
@@ -33,11 +35,20 @@ public record Digests(String sha256, String md5) {
         return new Digests(hex(sha256), hex(md5));
     }
 
-    static String hex(MessageDigest digest) {
+    /** Metadata as somebody put them, without what adapters add. */
+    public static Map<String, String> without(Map<String, String> metadata) {
+        var own = new HashMap<>(metadata);
+        own.remove(METADATA);
+        return own;
+    }
+
+    /** What has been added up, in hexadecimal digits. */
+    public static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    static MessageDigest newSha256() {
+    /** Adds up a SHA-256. */
+    public static MessageDigest newSha256() {
         return newDigest("SHA-256");
     }
 

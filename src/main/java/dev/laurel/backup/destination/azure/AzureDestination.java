@@ -201,7 +201,8 @@ public final class AzureDestination implements Destination {
                     key, headers.getContentLength(), headers.getLastModified().toInstant(), tag(headers.getETag()));
             var in = new Buffers(response.getValue().toStream(1));
             return new Opened(object, ObjectStream.of(in, in::close, object.size(),
-                    headers.getMetadata().get(Digests.METADATA), e -> errors.of(e, key).error(), cancel));
+                    headers.getMetadata().get(Digests.METADATA), e -> errors.of(e, key).error(), cancel),
+                    Digests.without(headers.getMetadata()));
         });
     }
 

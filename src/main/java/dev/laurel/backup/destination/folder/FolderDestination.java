@@ -171,7 +171,7 @@ public final class FolderDestination implements Destination {
                 var in = Files.newInputStream(file);
                 var object = FolderWalk.stored(key, before);
                 if (object.equals(FolderWalk.stored(key, attributes(file)))) {
-                    return new Opened(object, new Reading(in, key, cancel));
+                    return new Opened(object, new Reading(in, key, cancel), Map.of());
                 }
                 in.close(); // Replaced just now: whose bytes these are can't be told.
             }

@@ -200,7 +200,8 @@ public final class S3Destination implements Destination {
                     key, response.contentLength(), response.lastModified(), tag(response.eTag()));
             var sha256 = response.metadata().get(Digests.METADATA);
             return new Opened(object, ObjectStream.of(
-                    in, in::abort, object.size(), sha256, e -> errors.of(e, key).error(), cancel));
+                    in, in::abort, object.size(), sha256, e -> errors.of(e, key).error(), cancel),
+                    Digests.without(response.metadata()));
         });
     }
 
