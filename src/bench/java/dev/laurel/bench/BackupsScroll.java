@@ -50,7 +50,7 @@ final class BackupsScroll {
             FolderDestination.setUp("scroll", place);
             fill(place, user);
             services.settings().update(it -> it.withDestinations(_ -> List.of(new DestinationSettings.Folder("scroll", place))));
-            var application = Toolkit.start(() -> {
+            var application = Toolkit.begin().make(services.tasks(), () -> {
                 var made = new LaurelApplication(services, new Stage());
                 made.show(List.of());
                 return made;

@@ -186,7 +186,7 @@ public final class PruneViewModel {
         return yearly;
     }
 
-    /** Whether the rules hold for automatic backups from now on. */
+    /** Whether the rules are what this begins with the next time. */
     BooleanProperty rememberProperty() {
         return remember;
     }
@@ -196,7 +196,7 @@ public final class PruneViewModel {
         return force;
     }
 
-    /** Whether the rules can be those of automatic backups: of the open profile's own ones. */
+    /** Whether the rules can be remembered: those of the open profile. */
     boolean isOwn() {
         return isOwn;
     }
