@@ -39,11 +39,12 @@ final class BackupCommand implements Command {
                 session, destination, context.environment().clock(), new SecureRandom(), "command");
         var secrets = new CliSecrets(arguments, context);
         var recipients = secrets.recipients();
-        var passphrase = arguments.has("--encrypt") && recipients.isEmpty() ? secrets.toEncrypt() : new char[0];
+        var underPassphrase = arguments.has("--encrypt") && recipients.isEmpty();
+        var passphrase = underPassphrase ? secrets.toEncrypt() : new char[0];
         try {
             var sealing = !recipients.isEmpty()
                     ? new Sealing.Recipients(recipients)
-                    : passphrase.length > 0 ? Sealing.passphrase(passphrase) : new Sealing.None();
+                    : underPassphrase ? Sealing.passphrase(passphrase) : new Sealing.None();
             var outcome = backups.backup(sealing, arguments.has("--read-back"), CancelToken.NEVER);
             if (outcome.made() == null) {
                 context.err().line("laurel: nothing has changed since this backup");

@@ -75,10 +75,15 @@ final class CliSecrets implements Secrets {
     /**
      * The passphrase to encrypt under; the caller clears it.
      *
-     * @throws LaurelException PASSPHRASE_MISSING if there is none, PASSPHRASE_DIFFERS if it was typed in two ways
+     * @throws LaurelException PASSPHRASE_MISSING if there is none, ENVELOPE_PASSPHRASE_EMPTY if the first line of the
+     *     file is empty, PASSPHRASE_DIFFERS if it was typed in two ways
      */
     char[] toEncrypt() {
-        return given().orElseGet(() -> typedTwice(environment));
+        var passphrase = given().orElseGet(() -> typedTwice(environment));
+        if (passphrase.length == 0) {
+            throw new LaurelException(LaurelError.of(ErrorCode.ENVELOPE_PASSPHRASE_EMPTY));
+        }
+        return passphrase;
     }
 
     /**

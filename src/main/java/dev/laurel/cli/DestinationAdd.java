@@ -1,7 +1,6 @@
 package dev.laurel.cli;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -78,7 +77,7 @@ final class DestinationAdd implements Command {
         var place = arguments.needed(kind);
         return switch (kind) {
             case "--folder" ->
-                new DestinationSettings.Folder(name, Path.of(place).toAbsolutePath().normalize());
+                new DestinationSettings.Folder(name, arguments.neededPath(kind).toAbsolutePath().normalize());
             case "--s3" -> s3(name, place, arguments, context);
             default -> azure(name, place, arguments);
         };

@@ -121,7 +121,7 @@ final class ImportCommands {
     private int show(ImportPlan plan, IdMapping mapping, List<LaurelError> fileWarnings) {
         if (arguments.has("--json")) {
             var json = context.json();
-            StateJson.plan(json, plan, mapping, context.errors());
+            StateJson.plan(json, plan, fileWarnings, mapping, context.errors());
             json.endLine();
         } else {
             fileWarnings.forEach(context::warn);

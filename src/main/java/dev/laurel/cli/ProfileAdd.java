@@ -37,7 +37,7 @@ final class ProfileAdd implements Command {
             }
             return addFrom(name, from.get(), arguments, context);
         }
-        var catalog = catalog(Path.of(arguments.needed("--catalog")), context);
+        var catalog = catalog(arguments.neededPath("--catalog"), context);
         context.profiles().add(name, arguments.value("--user").orElse(name), name, catalog);
         return Cli.DONE;
     }

@@ -51,8 +51,8 @@ final class Simulate implements Command {
 
     @Override
     public int run(Arguments arguments, CliContext context) {
-        var catalog = catalog(Path.of(arguments.needed("--catalog")), context);
-        var steps = Path.of(arguments.needed("--steps"));
+        var catalog = catalog(arguments.neededPath("--catalog"), context);
+        var steps = arguments.neededPath("--steps");
         var mapping = arguments.pathValue("--mapping").map(it -> mapping(it, context)).orElse(EventMapping.NONE);
         try (var engine = AchievementEngine.open(catalog, new MemoryStore(), context.environment().clock(), mapping)) {
             var events = new ArrayList<EngineEvent>();

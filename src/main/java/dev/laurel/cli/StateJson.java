@@ -9,6 +9,7 @@ import dev.laurel.engine.Snapshot;
 import dev.laurel.engine.transfer.IdMapping;
 import dev.laurel.engine.transfer.ImportPlan;
 import dev.laurel.engine.transfer.ImportResult;
+import dev.laurel.error.LaurelError;
 
 /** What an engine holds and says, as JSON. */
 final class StateJson {
@@ -108,11 +109,16 @@ final class StateJson {
         json.endObject();
     }
 
-    /** What an import would do. */
-    static void plan(Json json, ImportPlan plan, IdMapping mapping, CliErrors texts) {
+    /**
+     * What an import would do.
+     *
+     * @param fileWarnings what the file's reader has to say
+     */
+    static void plan(
+            Json json, ImportPlan plan, List<LaurelError> fileWarnings, IdMapping mapping, CliErrors texts) {
         json.object().name("applicable").value(plan.applicable());
         json.name("errors").errors(plan.errors(), texts);
-        json.name("warnings").errors(plan.warnings(), texts);
+        json.name("warnings").errors(Strategies.joined(fileWarnings, plan.warnings()), texts);
         json.name("mappedMetrics").object();
         mapping.metrics().forEach((then, now) -> json.name(then).value(now));
         json.endObject().name("mappedIds").object();

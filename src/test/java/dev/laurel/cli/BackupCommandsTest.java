@@ -77,6 +77,17 @@ class BackupCommandsTest {
     }
 
     @Test
+    void noBackupIsPlainBecauseItsPassphraseIsEmpty() throws IOException {
+        cli.ok("update", "Ann", "score=3");
+        for (var content : new String[] {"", "\n", "\r\ncorrect horse\n"}) {
+            var file = Files.writeString(folder.resolve("passphrase"), content).toString();
+            assertRefused(cli.run("backup", "Ann", "--to", "disk", "--encrypt", "age", "--passphrase-file", file),
+                    "ENVELOPE-PASSPHRASE-EMPTY");
+        }
+        assertThat(cli.ok("backups", "--from", "disk")).isEmpty();
+    }
+
+    @Test
     void aBackupToRecipientsNeedsNoSecretAndIsMadeAnewForOthers() throws Exception {
         var key = folder.resolve("key.txt").toString();
         ageKeygen("-o", key);

@@ -187,6 +187,16 @@ class CliTest {
         assertThat(cli.ok("show", "Ann", "--json")).contains("\"score\":[150,7],\"win\":[true]");
     }
 
+    @Test
+    void aPlanInJsonHasTheWarningsOfTheFileToo() throws IOException {
+        addAnn();
+        var file = file("long.json", """
+                {"version":"3.3.0","timestamp":1,"metrics":{"score":[12345678901234567890]},"unlockedAchievements":[]}""");
+        var told = cli.ok("import", "Ann", file, "--dry-run", "--json");
+        assertThat(told).startsWith("{\"applicable\":true,\"errors\":[],\"warnings\":[{\"code\":\"IMPORT-NUMBER-DIGITS\"");
+        assertThat(cli.ok("import", "Ann", file, "--json")).contains("\"IMPORT-NUMBER-DIGITS\"");
+    }
+
     @ParameterizedTest
     @CsvSource({"age", "cryptojs"})
     void anEncryptedExportNeedsItsPassphrase(String kind) throws IOException {

@@ -144,6 +144,11 @@ public final class Arguments {
         return value(option).map(Arguments::toPath);
     }
 
+    /** The value, as a path, of an option that has to be there. */
+    public Path neededPath(String option) {
+        return toPath(needed(option));
+    }
+
     /** An option's value as a whole number of 0 or more, if it is there. */
     public Optional<Integer> count(String option) {
         return value(option).map(text -> {

@@ -58,6 +58,8 @@ class ArgumentsTest {
         assertThatThrownBy(() -> parse("plum", "--minutes", "x").count("--minutes")).hasMessageContaining("not x");
         assertThatThrownBy(() -> parse("plum").needed("--oven")).hasMessage("Missing option --oven");
         assertThatThrownBy(() -> parse("a\u0000b").path(0)).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> parse("plum", "--oven", "a\u0000b").neededPath("--oven"))
+                .isInstanceOf(UsageException.class);
     }
 
     @Test
