@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -209,6 +210,15 @@ public record Settings(
     public Settings withSync(long profile, @Nullable SyncSettings value) {
         return with(it -> it.sync = Stream.concat(
                 sync.stream().filter(other -> other.profile() != profile), Stream.ofNullable(value)).toList());
+    }
+
+    /** Without what was chosen for a profile, which is gone. */
+    public Settings withoutProfile(long profile) {
+        return with(it -> {
+            it.lastProfile = Objects.equals(lastProfile, profile) ? null : lastProfile;
+            it.backupRules = backupRules.stream().filter(rules -> rules.profile() != profile).toList();
+            it.sync = sync.stream().filter(place -> place.profile() != profile).toList();
+        });
     }
 
     private Settings with(Consumer<Draft> change) {

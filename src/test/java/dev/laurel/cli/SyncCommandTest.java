@@ -133,6 +133,19 @@ class SyncCommandTest {
     }
 
     @Test
+    void whatIsKeptForAProfileGoesWithIt() throws IOException {
+        desktop.with("LAUREL_SECRETS_PASSPHRASE", "correct horse");
+        desktop.ok("secrets", "set-up");
+        desktop.input("secret\n").ok("sync", "Ann", "--server", server.address().toString(), "--token-file", "-");
+        var settings = folder.resolve("desktop/settings.json");
+        assertThat(Files.readString(settings)).contains(server.address().getAuthority());
+        var kept = Files.readAllBytes(folder.resolve("desktop/secrets.age")).length;
+        desktop.ok("profile", "remove", "Ann");
+        assertThat(Files.readString(settings)).doesNotContain(server.address().getAuthority());
+        assertThat(Files.readAllBytes(folder.resolve("desktop/secrets.age")).length).as("without it").isLessThan(kept);
+    }
+
+    @Test
     void aTokenIsNotSentInTheOpen() {
         desktop.with("LAUREL_SYNC_TOKEN", "secret");
         var refused = desktop.run("sync", "Ann", "--server", "http://sync.example");

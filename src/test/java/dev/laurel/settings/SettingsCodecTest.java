@@ -101,6 +101,18 @@ class SettingsCodecTest {
     }
 
     @Test
+    void whatWasChosenForAProfileGoesWithIt() {
+        var stick = new DestinationSettings.Folder("Stick", Path.of("/mnt/stick"));
+        var before = Settings.DEFAULTS.withDestinations(_ -> List.of(stick)).withLastProfile(8L)
+                .withBackupRules(BackupRules.usual(8, "Stick").withPaused(true))
+                .withSync(8, new SyncSettings.Bucket(8, "Stick", "ben"));
+        var both = before.withBackupRules(BackupRules.usual(7, "Stick").withPaused(true))
+                .withSync(7, new SyncSettings.Bucket(7, "Stick", "ann")).withLastProfile(7L);
+        assertThat(both.withoutProfile(7)).isEqualTo(before.withLastProfile(null));
+        assertThat(before.withoutProfile(7)).isEqualTo(before);
+    }
+
+    @Test
     void placesToMeetThatCannotBeAreBad() {
         var good = """
                 {"profile":7,"kind":"server","address":"https://sync.example","user":"ann","headers":{"X-A":"b"},
