@@ -2,6 +2,7 @@ package dev.laurel.store;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,6 +28,9 @@ final class DatabaseOpening {
     // https://sqlite.org/fileformat.html#the_database_header
     private static final int HEADER = 100;
     private static final int PAGE_SIZE_AT = 16;
+    private static final String MAGIC = "SQLite format 3\0";
+    private static final int WRITE_VERSION_AT = 18;
+    private static final int NEWEST_WRITE_VERSION = 2;
     private static final int PAGE_COUNT_AT = 28;
     private static final int MOST_MISSING = 100;
 
@@ -120,6 +124,10 @@ final class DatabaseOpening {
             // SQLite would take it for a new database and delete the write-ahead log.
             throw new DamageException(false, "The file was emptied", null);
         }
+        if (!isNew && writeVersion() > NEWEST_WRITE_VERSION) {
+            // SQLite would read it and refuse every write as if the file were read-only.
+            throw new DamageException(false, "The header asks for a way of writing that there is not", null);
+        }
         var check = !isNew && lock.isAlone() && (hasWal || sign.isThere() || Files.size(file) <= QUICKLY_CHECKED);
         Link link = null;
         try {
@@ -134,6 +142,15 @@ final class DatabaseOpening {
                 close(link, e);
             }
             throw translated(e);
+        }
+    }
+
+    /** The version of writing that a header of SQLite asks for; 0 if there is no such header. */
+    private int writeVersion() throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            var header = in.readNBytes(HEADER);
+            return header.length == HEADER && new String(header, StandardCharsets.ISO_8859_1).startsWith(MAGIC)
+                    ? Byte.toUnsignedInt(header[WRITE_VERSION_AT]) : 0;
         }
     }
 

@@ -216,6 +216,24 @@ class DatabaseTest {
         }
     }
 
+    /** SQLite takes such a file for one that may only be read. */
+    @Test
+    void aByteThatFlippedInTheVersionOfWritingIsFound() throws IOException {
+        fill(3);
+        var bytes = Files.readAllBytes(file());
+        bytes[18] = 77;
+        Files.write(file(), bytes);
+
+        var opening = Database.open(temp, CLOCK);
+
+        try (var database = opening.database()) {
+            assertThat(opening.notices()).extracting(LaurelError::code).containsExactly(ErrorCode.STORE_SALVAGED);
+            assertThat(temp.resolve("laurel.db.damaged-1700000000000")).hasBinaryContent(bytes);
+            assertThat(database.profiles().list()).extracting(ProfileRow::name).contains("Mia", "Ben");
+            DataFolder.addProfile(database, "After");
+        }
+    }
+
     private long fill(int metrics) {
         try (var database = DataFolder.open(temp)) {
             var profile = DataFolder.addProfile(database, "Mia");

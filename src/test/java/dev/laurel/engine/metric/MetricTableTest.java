@@ -122,8 +122,8 @@ class MetricTableTest {
     }
 
     private static MetricValue joined(MetricTableMerge.Mode mode, MetricValue here, MetricValue there) {
-        if (mode == MetricTableMerge.Mode.CURRENT) {
-            return here;
+        if (mode == MetricTableMerge.Mode.CURRENT || mode == MetricTableMerge.Mode.INCOMING) {
+            return mode == MetricTableMerge.Mode.CURRENT ? here : there;
         }
         boolean numbers = here.current() instanceof MetricValue.Numeric && there.current() instanceof MetricValue.Numeric;
         boolean ours = numbers

@@ -123,8 +123,10 @@ class KeyboardTest extends WindowTest {
         press(KeyCode.DOWN);
         waitFor("Nothing is wrong with this catalog");
         assertThat(find("#wrong")).as("what is said of a catalog with problems").isNull();
-        press(KeyCode.DOWN);
-        press(KeyCode.DOWN);
+        for (var section : List.of("destinations", "security", "appearance")) {
+            assertThat(find("#theme")).as("before " + section).isNull();
+            press(KeyCode.DOWN);
+        }
         FxThread.until(() -> find("#theme") != null);
         FxThread.run(() -> node("#theme").lookup(".toggle-button").requestFocus());
         press(KeyCode.RIGHT);
