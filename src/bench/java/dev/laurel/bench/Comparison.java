@@ -1,6 +1,7 @@
 package dev.laurel.bench;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
 
@@ -34,6 +35,23 @@ record Comparison(String what, double peer, double ours, double promised) {
             mine[i] = ours.getAsDouble();
         }
         return new Comparison(what, median(theirs), median(mine), promised);
+    }
+
+    /**
+     * Measures several of Laurel's own in turns: the fastest stands in the peer's place, the slowest in Laurel's.
+     *
+     * @param rounds of each
+     * @param all rounds, in nanoseconds per operation
+     */
+    static Comparison extremes(String what, double promised, int rounds, List<DoubleSupplier> all) {
+        var times = new double[all.size()][rounds];
+        for (int i = 0; i < rounds; i++) {
+            for (int which = 0; which < times.length; which++) {
+                times[which][i] = all.get(which).getAsDouble();
+            }
+        }
+        var medians = Arrays.stream(times).mapToDouble(Comparison::median).summaryStatistics();
+        return new Comparison(what, medians.getMin(), medians.getMax(), promised);
     }
 
     /** How many times as fast Laurel is. */
