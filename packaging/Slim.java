@@ -24,6 +24,8 @@ import java.util.zip.ZipOutputStream;
  * <p>Usage: java Slim.java (lib folder) (new folder) (linux|mac|windows) (x86_64|aarch64) (time)
  */
 final class Slim {
+    /** The library for macOS's keychain finds this in its jar and nowhere else. */
+    private static final String KEYCHAIN = "osxkeychain.so";
     private static final Pattern NATIVE = Pattern.compile(".*\\.(so|dll|dylib|jnilib|a)");
 
     private final String system;
@@ -59,7 +61,8 @@ final class Slim {
                 out.setMethod(ZipOutputStream.STORED);
                 for (var entry : (Iterable<ZipEntry>) jar.stream().<ZipEntry>map(it -> it)::iterator) {
                     var bytes = read(jar, entry);
-                    if (!NATIVE.matcher(entry.getName()).matches()) {
+                    if (!NATIVE.matcher(entry.getName()).matches()
+                            || (entry.getName().equals(KEYCHAIN) && system.equals("mac"))) {
                         write(out, entry, bytes);
                     } else if (isForHere(entry.getName())) {
                         place(entry.getName(), bytes, folder);
@@ -99,6 +102,9 @@ final class Slim {
 
     /** Each library that brings native code has names of its own for systems; one that is not known is an error. */
     private boolean isForHere(String name) throws IOException {
+        if (name.equals(KEYCHAIN)) {
+            return false;
+        }
         return inRoot(name).or(() -> sqlite(name)).or(() -> jna(name))
                 .orElseThrow(() -> new IOException("Whose native library is " + name + "? Tell Slim.java."));
     }

@@ -53,6 +53,16 @@ make_runtime() {
   say "Laurel's own Java"
   rm -rf "$work/runtime"
   "$jdk/bin/jlink" @packaging/jlink.options --output "$work/runtime"
+  local there module
+  there=$("$work/runtime/bin/java" --list-modules)
+  for module in $("$jdk/bin/jdeps" --multi-release 25 --ignore-missing-deps -summary --class-path "$work/app/*" \
+    "$work"/app/*.jar 2> /dev/null | awk '$3 ~ /^(java|jdk)[.]/ { print $3 }' | sort -u); do
+    case $module in
+      # JavaFX needs them to print and to be watched, JNA and others for AWT's windows; Laurel does nothing of it.
+      java.desktop | java.datatransfer | jdk.jfr) ;;
+      *) grep -q "^$module@" <<< "$there" || fail "A library needs $module: add it to packaging/jlink.options." ;;
+    esac
+  done
   find "$work/runtime/bin" -type f ! -name 'java' ! -name 'java.exe' ! -name '*.dll' -delete
 }
 

@@ -58,7 +58,7 @@ deb() {
   (cd "$tree" && find . -type f ! -path './DEBIAN/*' -printf '%P\0' | sort -z | xargs -0 md5sum) > "$tree/DEBIAN/md5sums"
   find "$tree/DEBIAN" -exec touch -h -d "$time" {} +
   file=$installers/laurel_$version-1_$architecture.deb
-  SOURCE_DATE_EPOCH=$(date -d "$time" +%s) dpkg-deb --root-owner-group -Zxz -z4 --build "$tree" "$file" >&2
+  SOURCE_DATE_EPOCH=$(date -d "$time" +%s) dpkg-deb --root-owner-group -Zxz -z2 --build "$tree" "$file" >&2
   rm -r "$tree/DEBIAN"
 }
 
