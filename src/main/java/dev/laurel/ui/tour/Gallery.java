@@ -150,9 +150,11 @@ final class Gallery {
         camera.until("many backups", () -> camera.find(".backups .table-view") instanceof TableView<?> table
                 && table.getItems().size() > 10);
         all("backups-many");
+        widen();
         camera.press("#pruneButton.toolbar-action");
         camera.until("the verdicts", () -> application.root().modals().depth() == 1);
         dialog("prune");
+        widen();
         camera.press("#copyButton.toolbar-action");
         camera.until("the question where to", () -> application.root().modals().depth() == 1);
         dialog("copy");
@@ -160,6 +162,11 @@ final class Gallery {
         camera.until("the players", () -> camera.find(".players .table-row-cell") != null);
         all("players");
         camera.run(() -> ((ToggleButton) List.copyOf(camera.node("#modes").lookupAll(".toggle-button")).getFirst()).fire());
+    }
+
+    /** A narrow window has less in its toolbar. */
+    private void widen() {
+        camera.run(() -> resize(application, SIZES.getFirst()[0], SIZES.getFirst()[1]));
     }
 
     private void settings() throws IOException {
