@@ -43,10 +43,12 @@ public final class ConfigHash {
      * @throws LaurelException if it is no JSON object
      */
     public static String of(InputStream json) {
-        var bytes = new byte[1 << 14];
+        var bytes = new byte[0];
         var length = 0;
         var ended = false;
         try {
+            // Mostly all that will come, so that the room for it need not grow.
+            bytes = new byte[Math.clamp(json.available(), 1 << 14, PLAIN) + 2 * PlainHash.ZEROS];
             while (!ended && length < PLAIN) {
                 if (bytes.length - length <= PlainHash.ZEROS) {
                     bytes = Arrays.copyOf(bytes, bytes.length * 4);

@@ -28,6 +28,8 @@ final class PlainHash {
     private static final long EVEN_BYTES = 0x00FF00FF00FF00FFL;
     private static final long EVEN_PAIRS = 0x0000FFFF0000FFFFL;
     private static final int[] POWERS = powers();
+    private static final int POWER_OF_FOUR = 31 * 31 * 31 * 31;
+    private static final int POWER_OF_EIGHT = (int) 852_891_037_441L;
 
     /** Whole numbers of so many digits are written as they are read. */
     private static final int MOST_DIGITS = 15;
@@ -61,7 +63,7 @@ final class PlainHash {
     }
 
     private static int[] powers() {
-        var powers = new int[9];
+        var powers = new int[8];
         powers[0] = 1;
         for (var i = 1; i < powers.length; i++) {
             powers[i] = powers[i - 1] * 31;
@@ -180,32 +182,41 @@ final class PlainHash {
                 && (bytes[at] | 0x20) != 'e';
     }
 
+    /** A string, most of it in local variables: this is where the time goes. */
     private boolean string() {
-        take('"');
+        var text = bytes;
+        var i = at + 1;
+        var sum = hash * 31 + '"';
         while (true) {
-            var eight = (long) LONG.get(bytes, at);
+            var eight = (long) LONG.get(text, i);
             var quote = eight ^ ONES * '"';
             var backslash = eight ^ ONES * '\\';
             // The lowest bit set is right; those above it may come from a borrow.
             var special = (eight | (eight - ONES * ' ') | (quote - ONES) | (backslash - ONES)) & HIGHS;
             if (special == 0) {
-                hash = hash * POWERS[8] + ofEight(eight);
-                at += 8;
+                sum = sum * POWER_OF_EIGHT + ofEight(eight);
+                i += 8;
                 continue;
             }
-            var plain = Long.numberOfTrailingZeros(special) >>> 3;
-            if (plain > 0) {
+            var count = Long.numberOfTrailingZeros(special) >>> 3;
+            if (count > 0) {
                 // The bytes before it, behind as many zeros as make them eight.
-                hash = hash * POWERS[plain] + ofEight(eight << (64 - 8 * plain));
-                at += plain;
+                sum = sum * POWERS[count] + ofEight(eight << (64 - 8 * count));
+                i += count;
             }
-            int next = bytes[at];
+            int next = text[i];
             if (next == '"') {
-                return take('"');
+                hash = sum * 31 + '"';
+                at = i + 1;
+                return true;
             }
+            hash = sum;
+            at = i;
             if (!(next == '\\' ? escape() : next < 0 && wide())) {
                 return false;
             }
+            sum = hash;
+            i = at;
         }
     }
 
@@ -213,7 +224,7 @@ final class PlainHash {
     private static int ofEight(long eight) {
         var pairs = (eight & EVEN_BYTES) * 31 + (eight >>> 8 & EVEN_BYTES);
         var fours = (pairs & EVEN_PAIRS) * 961 + (pairs >>> 16 & EVEN_PAIRS);
-        return (int) fours * POWERS[4] + (int) (fours >>> 32);
+        return (int) fours * POWER_OF_FOUR + (int) (fours >>> 32);
     }
 
     /** An escape that JSON.stringify writes as well. */
