@@ -170,8 +170,7 @@ import_by() {
   await "the plan of the $what file" changed "$seen/before.png"
   await "the plan of the $what file to stand still" still
   import -window "$window" "$seen/$what.png"
-  xdotool windowactivate --sync "$window" mousemove --window "$window" 1068 712 click 1
-  await "the import of the $what file" has_score 7
+  await "the import of the $what file" pressed_with_score 7
   rm "$seen/before.png"
 }
 different() { compare -metric AE "$1" "$2" null: 2>&1 || true; }
@@ -182,7 +181,11 @@ still() {
   import -window "$window" "$home/now.png"
   [ "$(different "$home/then.png" "$home/now.png")" = 0 ]
 }
-has_score() { [ "$(score)" = "$1" ]; }
+pressed_with_score() {
+  xdotool windowactivate --sync "$window" mousemove --window "$window" 1068 712 click 1
+  sleep 1
+  [ "$(score)" = "$1" ]
+}
 drag() {
   local from
   /usr/bin/python3 "$here/drag_source.py" "$1" 2> /dev/null &
@@ -195,7 +198,6 @@ drag() {
   for step in 400 420 440 460; do sleep 0.3; xdotool mousemove --window "$window" $step 400; done
   sleep 1
   xdotool mouseup 1
-  kill "${started[-1]}"
 }
 
 say "A file opened by its kind, then one that is dropped"
