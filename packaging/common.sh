@@ -1,4 +1,4 @@
-# What the build.sh of every system shares; to be sourced by bash. Its parts run in the order that they stand in here.
+# What the build.sh of every system shares; to be sourced by bash. From describe on it is for those with jpackage. Its parts run in the order that they stand in here.
 # shellcheck shell=bash
 set -euo pipefail
 
@@ -90,30 +90,27 @@ make_image() {
   find "$work/image" -name '*.jar' -exec touch -d "$time" {} +
 }
 
-# record_cache CACHE OPTIONS JARS LAUNCHER ARGUMENT...: records a start-up cache in the launcher's folder of jars while the
-# packaged launcher runs, with further options for Java. The array on_display, if there is one, is a command that runs
-# another where it finds a screen.
+# record_cache CACHE JARS LAUNCHER ARGUMENT...: records a start-up cache in the launcher's folder of jars while the
+# packaged launcher runs.
 record_cache() {
-  local cache=$1 options=$2 app=$3 launcher=$4 configuration
-  shift 4
+  local cache=$1 app=$2 launcher=$3 configuration
+  shift 3
   say "The start-up cache $cache"
   # A Java that looks for a cache records none, so the launcher's configuration does without it meanwhile.
   configuration=$app/$(basename "${launcher%.exe}").cfg
   cp "$configuration" "$work/launcher.cfg"
   grep -v AOTCache "$work/launcher.cfg" > "$configuration"
   # Java takes options from there with any launcher; it says so, which is of no interest here.
-  JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$app/$cache $options" ${on_display[@]+"${on_display[@]}"} "$launcher" "$@" \
-    > "$work/$cache.log" 2>&1 || { cat "$work/$cache.log" >&2; fail "The walk through the program failed."; }
+  JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$app/$cache" "$launcher" "$@" > "$work/$cache.log" 2>&1 ||
+    { cat "$work/$cache.log" >&2; fail "The walk through the program failed."; }
   cp "$work/launcher.cfg" "$configuration"
   [ -s "$app/$cache" ] || { cat "$work/$cache.log" >&2; fail "No start-up cache was recorded."; }
 }
 
-# record_caches JARS WINDOW COMMANDS: records the caches of both launchers. Commands need nearly all of theirs, so it is
-# linked beforehand. The window's holds every view and a start needs half of it; linked, it would cost 25 MB of memory
-# and save no time.
+# record_caches JARS WINDOW COMMANDS: records the caches of both launchers.
 record_caches() {
-  record_cache laurel-cli.aot "" "$1" "$3" warm-up
-  record_cache laurel.aot -XX:-AOTClassLinking "$1" "$2" tour --on screen --out "$work/tour"
+  record_cache laurel-cli.aot "$1" "$3" warm-up
+  record_cache laurel.aot "$1" "$2" tour --on screen --out "$work/tour"
 }
 
 # The checksums of what was built.

@@ -2,9 +2,9 @@
 # Builds Laurel's packages for Linux in target/installers from target/laurel.
 # usage: packaging/linux/build.sh deb|rpm|image ...
 #
-# jpackage makes the program; the packages around it are made here, since jpackage leaves out file associations for a
-# program that it has not made in the same breath, and one with a start-up cache can't be. So every file belongs to
-# the package: there is no script to run when it is installed or removed, and nothing to be left behind.
+# jpackage has no part in it: its launcher asks rpm and dpkg which package it is of at every start, which takes longer
+# than the rest of a command, and its packages register everything by scripts. Here every file belongs to the package:
+# there is nothing to run when it is installed or removed, and nothing to be left behind. See docs/adr/0012.
 set -euo pipefail
 [ $# -gt 0 ] || { echo "usage: packaging/linux/build.sh deb|rpm|image ..." >&2; exit 2; }
 # shellcheck source=packaging/common.sh
@@ -23,8 +23,7 @@ make_tree() {
   rm -rf "$tree"
   mkdir -p "$tree/opt" "$tree/usr/bin"
   cp -a "$work/image/laurel" "$tree/opt/laurel"
-  put $distribution/lib/start.sh opt/laurel/lib/app/start.sh
-  install -m 755 $here/laurel "$tree/usr/bin/laurel"
+  ln -s /opt/laurel/bin/laurel "$tree/usr/bin/laurel"
   put $here/laurel.desktop usr/share/applications/laurel.desktop
   put $here/laurel.xml usr/share/mime/packages/laurel.xml
   filled $here/laurel.metainfo.xml > "$work/metainfo"
@@ -75,17 +74,33 @@ image() {
   tar -C "$tree/opt" --owner=0 --group=0 --sort=name -czf "$installers/laurel-$version-linux-$processor.tar.gz" laurel
 }
 
+# Records the start-up cache $1 while the program runs with the further arguments.
+record() {
+  local cache=$1
+  shift
+  say "The start-up cache $cache"
+  LAUREL_JAVA_OPTS="-XX:AOTCacheOutput=$image/lib/$cache" "$@" > "$work/$cache.log" 2>&1 ||
+    { cat "$work/$cache.log" >&2; fail "The walk through the program failed."; }
+  [ -s "$image/lib/$cache" ] || { cat "$work/$cache.log" >&2; fail "No start-up cache was recorded."; }
+}
+
 make_app linux
 make_runtime
-describe laurel
-make_image --app-version "$version" --icon src/main/resources/dev/laurel/ui/icons/icon-512.png
+image=$PWD/$work/image/laurel
+rm -rf "$work/image"
+mkdir -p "$image/bin" "$image/lib"
+cp "$distribution/bin/laurel" "$image/bin/"
+cp "$work"/app/* "$distribution/lib/java.options" "$image/lib/"
+cp -a "$work/runtime" "$image/runtime"
+find "$image" -type f \( -name '*.so' -o -path '*/runtime/*' -perm -u+x \) -exec strip --strip-unneeded {} +
+find "$image" -name '*.jar' -exec touch -d "$time" {} +
+record laurel.aot "$image/bin/laurel" warm-up
 # A window that can be seen loads more than one that can't; where there is no screen, Xvfb is one.
+on_display=()
 if [ -z "${DISPLAY-}" ] && command -v xvfb-run > /dev/null; then
   on_display=(xvfb-run --auto-servernum --server-args "-screen 0 1400x900x24")
 fi
-find "$work/image" -type f \( -name '*.so' -o -perm -u+x \) -exec strip --strip-unneeded {} +
-record_caches "$work/image/laurel/lib/app" "$work/image/laurel/bin/laurel" "$work/image/laurel/bin/laurel-cli"
-rm -r "$work/image/laurel/lib/runtime/bin" "$work/image/laurel/lib/app/.jpackage.xml"
+record window.aot ${on_display[@]+"${on_display[@]}"} "$image/bin/laurel" tour --on screen --out "$work/tour"
 make_tree
 for kind in "$@"; do
   case $kind in

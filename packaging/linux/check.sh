@@ -117,7 +117,7 @@ expect "score after undo" 2000 "$(score)"
 unset LC_ALL
 
 say "A start-up cache that does not fit is passed over in silence"
-cache=/opt/laurel/lib/app/laurel-cli.aot
+cache=/opt/laurel/lib/laurel.aot
 $sudo cp --preserve $cache "$home/cache"
 printf 'no cache' | $sudo tee $cache > /dev/null
 expect "output with a foreign cache" "Laurel ${version%-*}" "$(laurel --version 2>&1)"
@@ -153,7 +153,7 @@ await "the window" xdotool search --onlyvisible --class "$class"
 window=$(xdotool search --onlyvisible --class "$class" | tail -n 1)
 process=$(xdotool getwindowpid "$window")
 started+=("$process")
-grep -q /opt/laurel/lib/app/laurel.aot "/proc/$process/maps" || fail "the start-up cache is not in use"
+grep -q /opt/laurel/lib/window.aot "/proc/$process/maps" || fail "the start-up cache is not in use"
 colours() { import -window "$window" "$home/now.png" && [ "$(identify -format %k "$home/now.png")" -gt "$1" ]; }
 await "the window's contents" colours 300
 import -window "$window" "$seen/window.png"
@@ -204,7 +204,7 @@ say "A file opened by its kind, then one that is dropped"
 gio mime application/json laurel.desktop > /dev/null
 import_by opened gio open "$home/Zoë – 1.json"
 import_by dropped drag "$home/Zoë – 1.json"
-[ "$(pgrep --count --full 'Djpackage.app-path=/opt/laurel' || true)" -le 1 ] || fail "there are two windows"
+[ "$(pgrep --count --full '/opt/laurel/lib/laurel.jar' || true)" -le 1 ] || fail "there are two windows"
 xdotool windowactivate --sync "$window" key alt+F4
 await "the end of the program" gone "$process"
 

@@ -10,10 +10,12 @@ rm -rf "$hello" "$bench/installed"
 mkdir -p "$hello/lib" "$hello/classes" "$bench/installed/hello" "$bench/installed/laurel"
 
 packaging/linux/build.sh image
-cp target/laurel/lib/javafx-*.jar target/laurel/lib/java.options target/laurel/lib/start.sh "$hello/lib/"
+cp target/laurel/lib/javafx-*.jar target/laurel/lib/java.options "$hello/lib/"
+cp -r target/laurel/bin "$hello/"
 # shellcheck source=packaging/common.sh
 (. packaging/common.sh && "$jdk/bin/javac" -d "$hello/classes" -cp "$hello/lib/*" src/bench/hello/dev/laurel/Launcher.java &&
-  "$jdk/bin/jar" --create --file "$hello/lib/laurel.jar" -C "$hello/classes" . && printf '%s' "$jdk" > "$hello/jdk")
+  (printf 'Class-Path:' && cd "$hello/lib" && printf ' %s\n ' javafx-*-linux.jar && echo) > "$hello/manifest" &&
+  "$jdk/bin/jar" --create --file "$hello/lib/laurel.jar" --manifest "$hello/manifest" -C "$hello/classes" . && printf '%s' "$jdk" > "$hello/jdk")
 LAUREL_DISTRIBUTION=$hello LAUREL_INSTALLERS=$hello/installers packaging/linux/build.sh image
 tar -xzf "$(echo target/installers/laurel-*-linux-*.tar.gz)" -C "$bench/installed/laurel"
 tar -xzf "$(echo "$hello"/installers/laurel-*-linux-*.tar.gz)" -C "$bench/installed/hello"
