@@ -180,14 +180,8 @@ final class CliContext implements AutoCloseable {
 
     /** Makes the places where profiles meet other devices; a token in the environment goes before one that is kept. */
     SyncPeers syncPeers() {
-        return new SyncPeers(
-                () -> settings().get(),
-                destinations,
-                profile -> Optional.ofNullable(environment.variables().get("LAUREL_SYNC_TOKEN"))
-                        .filter(it -> !it.isEmpty())
-                        .map(String::toCharArray)
-                        .or(() -> vault().find(SyncPeers.tokenOf(profile))),
-                environment.clock());
+        return new SyncPeers(() -> settings().get(), destinations,
+                SyncPeers.tokens(environment.variables(), this::vault), environment.clock());
     }
 
     /** The backups of a destination. */

@@ -4,17 +4,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 import dev.laurel.engine.metric.MetricValue;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelException;
 import dev.laurel.store.ActivityEntry;
+import dev.laurel.sync.AutomaticSync;
 import dev.laurel.sync.StoredSyncMemory;
 import dev.laurel.sync.SyncFailure;
 import dev.laurel.sync.SyncPeer;
 import dev.laurel.sync.SyncRound;
 import dev.laurel.sync.SyncRound.Aim;
 import dev.laurel.task.CancelToken;
+import dev.laurel.task.TaskRunner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +53,7 @@ public final class ProfileSync implements AutoCloseable {
     /**
      * Does a round.
      *
-     * @param trigger for the activity log: manual, command, change, interval or start
+     * @param trigger for the activity log: manual, command, change or interval
      * @param asked whether a person has asked, who will find it in the log even if there was nothing to do
      * @throws SyncFailure if it did not get through
      * @throws LaurelException if this device's own store fails
@@ -69,6 +73,21 @@ public final class ProfileSync implements AutoCloseable {
             logFailure(trigger, began, e.error().code(), asked);
             throw e;
         }
+    }
+
+    /**
+     * Rounds by themselves as long as the profile is open; to be closed before this.
+     *
+     * @param listener told how it stands, on the delivery thread
+     */
+    public AutomaticSync automatic(
+            TaskRunner tasks, RandomGenerator random, Consumer<? super AutomaticSync.Status> listener) {
+        return new AutomaticSync("profile-" + session.profile().id(), session.engine(),
+                (aim, asked, cancel) -> run(aim, trigger(aim, asked), asked, cancel), tasks, clock, random, listener);
+    }
+
+    private static String trigger(Aim aim, boolean asked) {
+        return asked ? "manual" : aim == Aim.SEND ? "change" : "interval";
     }
 
     private static String summary(SyncRound.Done done) {

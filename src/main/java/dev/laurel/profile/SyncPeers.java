@@ -2,6 +2,7 @@ package dev.laurel.profile;
 
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -9,6 +10,7 @@ import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
 import dev.laurel.secret.SecretId;
+import dev.laurel.secret.SecretStore;
 import dev.laurel.settings.Settings;
 import dev.laurel.settings.SyncSettings;
 import dev.laurel.sync.BucketPeer;
@@ -30,6 +32,18 @@ public final class SyncPeers {
     public interface Tokens {
         /** The token of a profile's server, for the caller to clear; may wait for a keychain. */
         Optional<char[]> of(long profile);
+    }
+
+    /**
+     * Tokens of the environment, for any profile, otherwise those that are kept.
+     *
+     * @param secrets asked for only where it is needed
+     */
+    public static Tokens tokens(Map<String, String> environment, Supplier<? extends SecretStore> secrets) {
+        return profile -> Optional.ofNullable(environment.get("LAUREL_SYNC_TOKEN"))
+                .filter(it -> !it.isEmpty())
+                .map(String::toCharArray)
+                .or(() -> secrets.get().find(tokenOf(profile)));
     }
 
     /** Over the settings as they are whenever a peer is made. */

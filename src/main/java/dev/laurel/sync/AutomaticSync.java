@@ -151,6 +151,9 @@ public final class AutomaticSync implements AutoCloseable {
     }
 
     private void ended(Outcome outcome, boolean byPerson) {
+        if (closed) {
+            return;
+        }
         switch (outcome) {
             case Outcome.Through(var done) -> {
                 lastSuccess = clock.instant();
@@ -164,6 +167,9 @@ public final class AutomaticSync implements AutoCloseable {
     }
 
     private void failed(LaurelError error, @Nullable Duration wish, boolean byPerson) {
+        if (closed) {
+            return; // What was closed under a round's feet is no failure.
+        }
         lastError = error;
         schedule = schedule.failed(error.code().retryHelps(), wish, random.nextDouble(), clock.instant());
         run = null;
@@ -171,6 +177,9 @@ public final class AutomaticSync implements AutoCloseable {
     }
 
     private void cancelled() {
+        if (closed) {
+            return;
+        }
         schedule = schedule.cancelled(clock.instant());
         run = null;
         listener.accept(status());

@@ -20,60 +20,110 @@ import dev.laurel.backup.destination.Destination;
 import dev.laurel.backup.destination.DestinationErrors;
 import dev.laurel.backup.destination.Opened;
 import dev.laurel.backup.destination.Page;
+import dev.laurel.backup.destination.Patience;
 import dev.laurel.backup.destination.StoredObject;
 import dev.laurel.backup.destination.TestStep;
+import dev.laurel.backup.destination.azure.AzureDestination;
+import dev.laurel.backup.destination.azure.AzureKey;
 import dev.laurel.backup.destination.folder.FolderDestination;
+import dev.laurel.backup.destination.s3.S3Destination;
+import dev.laurel.backup.destination.s3.S3Keys;
+import dev.laurel.backup.destination.s3.S3Place;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.fakes.MemoryDestination;
+import dev.laurel.servers.Azurite;
+import dev.laurel.servers.S3Server;
 import dev.laurel.task.CancelToken;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Three devices at one object in a destination. All write at random, connections break and processes are killed; in
  * the end all have the same, and no device has ever lost a thing. A failure names its seed.
  */
 class BucketSchedulesTest {
-    private static final int SCHEDULES = Integer.getInteger("laurel.sync.schedules", 500);
+    /** In memory, and with this property everywhere; by default the real places have 500 among them. */
+    private static final int SCHEDULES = 500;
+
+    @RegisterExtension
+    static final S3Server S3 = new S3Server();
+
+    @RegisterExtension
+    static final Azurite AZURE = new Azurite();
+
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T12:00:00Z"));
 
     @Test
     void inMemory() {
-        var destination = new MemoryDestination("memory");
-        run(() -> destination);
+        run(new MemoryDestination("memory"), SCHEDULES);
     }
 
     @Test
     void inAFolder(@TempDir Path folder) {
         FolderDestination.setUp("folder", folder);
-        run(() -> new FolderDestination("folder", folder));
+        run(new FolderDestination("folder", folder), 250);
     }
 
-    private static void run(Supplier<Destination> destinations) {
+    @Test
+    void inABucket() {
+        try (var raw = S3Client.builder()
+                .endpointOverride(S3.address())
+                .region(Region.US_EAST_1)
+                .forcePathStyle(true)
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(S3Server.ID, S3Server.SECRET)))
+                .build()) {
+            raw.createBucket(request -> request.bucket("sync-bucket"));
+        }
+        var keys = new S3Keys.Pair(S3Server.ID, S3Server.SECRET.toCharArray(), null);
+        try (var bucket = new S3Destination("bucket", new S3Place("sync-bucket", "us-east-1", S3.address(), true, true),
+                keys, Patience.USUAL, InstantSource.system())) {
+            run(bucket, 200);
+        }
+    }
+
+    @Test
+    void inAContainer() {
+        var key = new AzureKey.AccountKey(Azurite.ACCOUNT, Azurite.KEY.toCharArray());
+        try (var container = new AzureDestination("container", "sync-container", AZURE.address(), key, Patience.USUAL,
+                InstantSource.system())) {
+            container.setUp(CancelToken.NEVER);
+            run(container, 50);
+        }
+    }
+
+    private static void run(Destination destination, int schedules) {
         var seed = Long.getLong("laurel.sync.seed");
-        for (long number = seed == null ? 0 : seed; number < (seed == null ? SCHEDULES : seed + 1); number++) {
-            new Schedule(number, destinations).run();
+        var first = seed == null ? 0 : seed;
+        var end = seed == null ? Integer.getInteger("laurel.sync.schedules", schedules) : seed + 1;
+        for (var number = first; number < end; number++) {
+            new Schedule(number, destination).run();
         }
     }
 
     private static final class Schedule {
         private final long seed;
         private final Random random;
-        private final Supplier<Destination> destinations;
+        private final Destination destination;
         private double faulty;
         private @Nullable Runnable between;
 
-        Schedule(long seed, Supplier<Destination> destinations) {
+        Schedule(long seed, Destination destination) {
             this.seed = seed;
-            this.destinations = destinations;
+            this.destination = destination;
             random = new Random(seed);
             faulty = List.of(0.0, 0.1, 0.3).get(random.nextInt(3));
         }
 
         void run() {
             var user = "player/" + seed;
-            Supplier<SyncPeer> peers = () -> new BucketPeer(new Flaky(destinations.get()), user, "hash", CLOCK);
+            Supplier<SyncPeer> peers = () -> new BucketPeer(new Flaky(destination), user, "hash", CLOCK);
             try (var one = new Device("one", peers, CLOCK);
                     var two = new Device("two", peers, CLOCK);
                     var three = new Device("three", peers, CLOCK)) {
@@ -188,10 +238,9 @@ class BucketSchedulesTest {
                 throw new UnsupportedOperationException();
             }
 
+            /** The real one serves all. */
             @Override
-            public void close() {
-                real.close();
-            }
+            public void close() {}
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.laurel.ui.app;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import javafx.scene.layout.StackPane;
 
 import dev.laurel.platform.SystemOpenFiles;
 import dev.laurel.platform.Version;
+import dev.laurel.profile.SyncPeers;
 import dev.laurel.settings.Settings;
 import dev.laurel.task.Lane;
 import dev.laurel.task.Task;
@@ -28,10 +30,12 @@ import dev.laurel.ui.fx.I18n;
 import dev.laurel.ui.notification.ToastLevel;
 import dev.laurel.ui.notification.ToastPane;
 import dev.laurel.ui.notification.ToastsViewModel;
+import dev.laurel.ui.shell.ConflictsDialog;
 import dev.laurel.ui.shell.Navigation;
 import dev.laurel.ui.shell.ShellView;
 import dev.laurel.ui.shell.ShellViewModel;
 import dev.laurel.ui.shell.StatusViewModel;
+import dev.laurel.ui.shell.SyncViewModel;
 import dev.laurel.ui.welcome.WelcomeView;
 import dev.laurel.ui.welcome.WelcomeViewModel;
 
@@ -52,6 +56,7 @@ public final class CompositionRoot {
     private final CurrentProfile current;
     private final ShellViewModel shell;
     private final UpdateNotice updates;
+    private final SyncViewModel sync;
     private final Parent window;
 
     /**
@@ -72,6 +77,9 @@ public final class CompositionRoot {
         updates = new UpdateNotice(services.tasks(), toasts, openFiles, dialogs, i18n);
         shell = new ShellViewModel(
                 current, navigation, features.importExport(), features.fileOpening(), dialogs, toasts, i18n);
+        sync = new SyncViewModel(current, peers(), services.settings()::get,
+                new SyncViewModel.Tools(services.tasks(), services.clock(), new SecureRandom()), dialogs, toasts, i18n,
+                conflicts -> ConflictsDialog.show(conflicts, modals, i18n));
         window = build();
         current.state().subscribe(state -> {
             if (state != null) {
@@ -113,6 +121,12 @@ public final class CompositionRoot {
     /** The settings have changed, other than in theme or language. On the FX thread. */
     void follow(Settings settings) {
         features.follow(settings);
+        sync.follow();
+    }
+
+    private SyncPeers peers() {
+        return new SyncPeers(services.settings()::get, services.destinations(),
+                SyncPeers.tokens(System.getenv(), services::secrets), services.clock());
     }
 
     /** Makes the views whose controllers are made here. */
@@ -162,7 +176,7 @@ public final class CompositionRoot {
     private Parent build() {
         var status = new StatusViewModel(current, services.tasks().running(), services.tasks().ended(), i18n);
         controllers.put(ShellView.class,
-                () -> new ShellView(shell, status, features::make, modals, i18n));
+                () -> new ShellView(shell, status, sync, features::make, modals, i18n));
         var welcome = new WelcomeViewModel(
                 current, features.importExport(), navigation, services.settings(), services.tasks(), dialogs, i18n);
         controllers.put(WelcomeView.class, () -> new WelcomeView(welcome, () -> GuideDialog.show(modals, i18n)));

@@ -51,6 +51,7 @@ public final class ShellView {
 
     private final ShellViewModel viewModel;
     private final StatusViewModel status;
+    private final SyncViewModel syncing;
     private final Function<FeatureId, Feature> features;
     private final ModalHost modals;
     private final I18n i18n;
@@ -69,6 +70,9 @@ public final class ShellView {
     @FXML private StackPane content;
     @FXML private Label saved;
     @FXML private Label backup;
+    @FXML private Region syncLine;
+    @FXML private Button sync;
+    @FXML private FontIcon syncIcon;
     @FXML private HBox tasks;
     @FXML private StackPane welcome;
     @FXML private StackPane overlays;
@@ -80,10 +84,11 @@ public final class ShellView {
      * @param features makes a feature when it is first shown
      */
     public ShellView(
-            ShellViewModel viewModel, StatusViewModel status, Function<FeatureId, Feature> features, ModalHost modals,
+            ShellViewModel viewModel, StatusViewModel status, SyncViewModel syncing, Function<FeatureId, Feature> features, ModalHost modals,
             I18n i18n) {
         this.viewModel = viewModel;
         this.status = status;
+        this.syncing = syncing;
         this.features = features;
         this.modals = modals;
         this.i18n = i18n;
@@ -111,6 +116,8 @@ public final class ShellView {
         viewModel.request().subscribe(this::openDetail);
         saved.textProperty().bind(status.saved());
         backup.textProperty().bind(status.backup());
+        sync.textProperty().bind(syncing.text());
+        syncing.state().subscribe(this::showSync);
         new TasksNode(tasks, status.running(), i18n);
         window.widthProperty().subscribe(width -> narrow(width.doubleValue() < NARROW_BELOW));
         window.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
@@ -280,6 +287,25 @@ public final class ShellView {
             button.setContentDisplay(display);
             button.setTooltip(narrow ? new Tooltip(button.getText()) : null);
         }
+    }
+
+    private void showSync(SyncViewModel.State state) {
+        for (var node : List.of(syncLine, sync)) {
+            node.setVisible(state != SyncViewModel.State.OFF);
+            node.setManaged(state != SyncViewModel.State.OFF);
+        }
+        var failed = state == SyncViewModel.State.FAILED;
+        syncIcon.setIconLiteral(failed ? "fth-alert-triangle" : "fth-refresh-cw");
+        syncIcon.getStyleClass().remove("warning-icon");
+        if (failed) {
+            syncIcon.getStyleClass().add("warning-icon");
+        }
+        sync.setTooltip(new Tooltip(i18n.text(failed ? "status.sync.details" : "status.sync.now")));
+    }
+
+    @FXML
+    private void syncOrExplain() {
+        syncing.act();
     }
 
     @FXML

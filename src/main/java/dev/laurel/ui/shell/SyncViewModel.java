@@ -1,0 +1,237 @@
+package dev.laurel.ui.shell;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+import dev.laurel.engine.metric.MetricValue;
+import dev.laurel.error.LaurelError;
+import dev.laurel.profile.ProfileSync;
+import dev.laurel.profile.SyncPeers;
+import dev.laurel.settings.Settings;
+import dev.laurel.settings.SyncSettings;
+import dev.laurel.sync.AutomaticSync;
+import dev.laurel.task.Lane;
+import dev.laurel.task.Task;
+import dev.laurel.task.TaskRunner;
+import dev.laurel.ui.dialog.Dialogs;
+import dev.laurel.ui.dialog.ErrorReport;
+import dev.laurel.ui.frame.CurrentProfile;
+import dev.laurel.ui.fx.I18n;
+import dev.laurel.ui.notification.Notifier;
+import dev.laurel.ui.notification.Toast;
+import dev.laurel.ui.notification.ToastLevel;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the open profile and its other devices together, and says in the status bar how that stands. On the FX thread. */
+public final class SyncViewModel {
+    private final CurrentProfile current;
+    private final SyncPeers peers;
+    private final Supplier<Settings> settings;
+    private final Tools tools;
+    private final Dialogs dialogs;
+    private final Notifier notifier;
+    private final I18n i18n;
+    private final Consumer<List<ConflictRow>> conflicts;
+
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.OFF);
+    private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper(this, "text", "");
+    private @Nullable SyncSettings place;
+    private @Nullable Running running;
+    private @Nullable LaurelError error;
+
+    /** How it stands. */
+    public enum State {
+        /** The profile meets no other devices. */
+        OFF,
+        /** The first round is under way. */
+        BEGINNING,
+        /** The last round got through. */
+        SYNCED,
+        /** It did not. */
+        FAILED
+    }
+
+    /** What rounds need besides their place. */
+    public record Tools(TaskRunner tasks, InstantSource clock, RandomGenerator random) {}
+
+    /**
+     * A value that was changed on two devices.
+     *
+     * @param kept what counts, as people read it
+     * @param other what it could be instead
+     * @param takeOther makes the other one count
+     */
+    public record ConflictRow(String metric, String kept, String other, Runnable takeOther) {}
+
+    private record Running(ProfileSync sync, AutomaticSync automatic) {}
+
+    /**
+     * Follows the open profile.
+     *
+     * @param conflicts shows what two devices have changed
+     */
+    public SyncViewModel(
+            CurrentProfile current,
+            SyncPeers peers,
+            Supplier<Settings> settings,
+            Tools tools,
+            Dialogs dialogs,
+            Notifier notifier,
+            I18n i18n,
+            Consumer<List<ConflictRow>> conflicts) {
+        this.current = current;
+        this.peers = peers;
+        this.settings = settings;
+        this.tools = tools;
+        this.dialogs = dialogs;
+        this.notifier = notifier;
+        this.i18n = i18n;
+        this.conflicts = conflicts;
+        current.state().subscribe(this::follow);
+    }
+
+    /** How it stands. */
+    public ReadOnlyObjectProperty<State> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** The same in words; empty where there is nothing to say. */
+    public ReadOnlyStringProperty text() {
+        return text.getReadOnlyProperty();
+    }
+
+    /** The profile or the settings may have changed. */
+    public void follow() {
+        var profile = current.profile();
+        var wanted = profile == null ? null : settings.get().sync(profile.id()).orElse(null);
+        if (Objects.equals(wanted, place)) {
+            return;
+        }
+        end();
+        place = wanted;
+        error = null;
+        if (wanted == null) {
+            show(State.OFF, "");
+        } else {
+            show(State.BEGINNING, i18n.text("status.syncing"));
+            open(wanted);
+        }
+    }
+
+    private void open(SyncSettings wanted) {
+        current.read("", (session, _, _) -> new ProfileSync(
+                session, peers.open(session.profile(), wanted), tools.clock()), opened -> {
+            if (wanted.equals(place) && running == null) {
+                running = new Running(
+                        opened, opened.automatic(tools.tasks(), tools.random(), status -> told(opened, status)));
+            } else {
+                close(opened);
+            }
+        }, failure -> {
+            if (wanted.equals(place)) {
+                fail(failure, true);
+            }
+        });
+    }
+
+    private void end() {
+        if (running != null) {
+            running.automatic().close();
+            close(running.sync());
+            running = null;
+        }
+    }
+
+    private void close(ProfileSync sync) {
+        tools.tasks().start(Task.of("", Lane.IO, (_, _) -> {
+            sync.close();
+            return true;
+        }, _ -> {}, dialogs::error));
+    }
+
+    private void told(ProfileSync sync, AutomaticSync.Status status) {
+        if (status.running()) {
+            return; // A round takes moments; the words would only flicker.
+        }
+        var failure = status.lastError();
+        var success = status.lastSuccess();
+        if (failure != null) {
+            fail(failure, status.notice());
+        } else if (success != null) {
+            error = null;
+            show(State.SYNCED, i18n.text("status.synced", i18n.time(success)));
+            tools.tasks().start(Task.of("", Lane.IO, (_, _) -> sync.conflicts(), found -> {
+                if (!found.isEmpty()) {
+                    showOnce(sync, found);
+                }
+            }, dialogs::error));
+        }
+    }
+
+    private void fail(LaurelError failure, boolean notice) {
+        error = failure;
+        show(State.FAILED, i18n.text("status.notSynced"));
+        if (notice) {
+            notifier.show(Toast.of(ToastLevel.WARNING, i18n.text("status.notSynced"), i18n.error(failure).what())
+                    .withAction(i18n.text("status.sync.details"), () -> explain(failure)));
+        }
+    }
+
+    private void showOnce(ProfileSync sync, List<ProfileSync.Waiting> found) {
+        conflicts.accept(found.stream()
+                .map(it -> new ConflictRow(it.metric(), value(it.kept()), value(it.other()),
+                        () -> settle(sync, it, true)))
+                .toList());
+        found.forEach(it -> settle(sync, it, false));
+    }
+
+    private void settle(ProfileSync sync, ProfileSync.Waiting conflict, boolean takeOther) {
+        current.inLane("", (_, _, _) -> {
+            sync.settle(conflict, takeOther);
+            return true;
+        }, _ -> {}, dialogs::error);
+    }
+
+    private String value(MetricValue value) {
+        return value.current() instanceof MetricValue.Text(var words)
+                ? i18n.text("metrics.value.text", words)
+                : i18n.value(value);
+    }
+
+    private void show(State now, String words) {
+        state.set(now);
+        text.set(words);
+    }
+
+    /** What a click on the words does: a round, or why the last one failed. */
+    public void act() {
+        if (error == null) {
+            syncNow();
+        } else {
+            explain(error);
+        }
+    }
+
+    private void explain(LaurelError failure) {
+        dialogs.error(ErrorReport.of(failure).withRemedy(
+                new ErrorReport.Remedy(i18n.text("status.sync.now"), "fth-refresh-cw", this::syncNow)));
+    }
+
+    /** Does a round now; where nothing could be opened, tries that again. */
+    public void syncNow() {
+        if (running != null) {
+            running.automatic().syncNow();
+        } else if (place != null) {
+            open(place);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.laurel.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+import dev.laurel.engine.metric.MetricValue;
+import dev.laurel.error.ErrorCode;
+import dev.laurel.fakes.AchievementServer;
+import dev.laurel.fakes.AchievementServer.Fault;
+import dev.laurel.fakes.OpenSample;
+import dev.laurel.profile.Destinations;
+import dev.laurel.profile.SyncPeers;
+import dev.laurel.secret.SessionSecretStore;
+import dev.laurel.settings.SyncSettings;
+import dev.laurel.sync.RestServer;
+import dev.laurel.ui.shell.SyncViewModel.ConflictRow;
+import dev.laurel.ui.shell.SyncViewModel.State;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sync of the open profile as the status bar shows it, against a real server. */
+class SyncViewModelTest {
+    private static final String METRICS = "users/mira/achievements/metrics";
+
+    private final AchievementServer server = new AchievementServer();
+    private final List<List<ConflictRow>> shown = new ArrayList<>();
+    private OpenSample sample;
+    private SyncViewModel model;
+
+    @SuppressWarnings("NullAway.Init") // JUnit fills them before each test.
+    SyncViewModelTest() {}
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        sample = new OpenSample(folder);
+        var destinations = new Destinations(SessionSecretStore::new, Map.of(), sample.clock);
+        var peers = new SyncPeers(sample.settings::get, destinations, _ -> Optional.empty(), sample.clock);
+        model = new SyncViewModel(sample.current, peers, sample.settings::get,
+                new SyncViewModel.Tools(sample.tasks, sample.clock, new Random(1)), sample.dialogs, sample.notifier,
+                sample.i18n, shown::add);
+    }
+
+    @AfterEach
+    void close() {
+        sample.close();
+        server.close();
+    }
+
+    private void meetAtServer() {
+        var profile = sample.state().profile().id();
+        sample.settings.update(it -> it.withSync(profile, new SyncSettings.Server(
+                profile, new RestServer(server.address(), "mira", Map.of(), Duration.ofSeconds(20)))));
+        model.follow();
+        sample.tasks.tick();
+    }
+
+    @Test
+    void withoutAPlaceThereIsNothingToSay() {
+        assertThat(model.state().get()).isEqualTo(State.OFF);
+        assertThat(model.text().get()).isEmpty();
+        model.syncNow();
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void saysWhenItWasSynced() {
+        meetAtServer();
+        assertThat(model.state().get()).isEqualTo(State.SYNCED);
+        assertThat(model.text().get()).isEqualTo("Synced 14:32");
+        assertThat(server.text(METRICS)).startsWith("{\"metrics\":");
+        server.plant(METRICS, "{\"metrics\":{\"from elsewhere\":[7]}}");
+        model.act();
+        assertThat(sample.state().snapshot().metrics().current("from elsewhere")).isEqualTo(MetricValue.of(7));
+    }
+
+    @Test
+    void saysOnceWhyItDidNotWork() {
+        server.setFaults(_ -> new Fault.Status(403, null));
+        meetAtServer();
+        assertThat(model.state().get()).isEqualTo(State.FAILED);
+        assertThat(model.text().get()).isEqualTo("Not synced");
+        model.act();
+        assertThat(sample.dialogs.codes()).containsExactly(ErrorCode.SYNC_PERMISSION);
+        server.release();
+        model.syncNow();
+        assertThat(model.state().get()).isEqualTo(State.SYNCED);
+    }
+
+    @Test
+    void endsWithItsProfileAndItsPlace() {
+        meetAtServer();
+        var profile = sample.state().profile().id();
+        sample.settings.update(it -> it.withSync(profile, null));
+        model.follow();
+        assertThat(model.state().get()).isEqualTo(State.OFF);
+        var before = server.requests().size();
+        sample.tasks.tick();
+        assertThat(server.requests()).hasSize(before);
+        meetAtServer();
+        sample.current.close();
+        assertThat(model.state().get()).isEqualTo(State.OFF);
+    }
+
+    @Test
+    void aConflictIsShownOnceAndTheOtherValueCanBeTaken() {
+        sample.current.inLane("", (session, _, _) -> {
+            session.engine().update("hero", MetricValue.of("Ann"));
+            return true;
+        }, _ -> {}, _ -> {});
+        server.plant(METRICS, "{\"metrics\":{\"hero\":[\"Bert\"]}}");
+        meetAtServer();
+        assertThat(shown).hasSize(1);
+        var row = shown.getFirst().getFirst();
+        assertThat(row.metric()).isEqualTo("hero");
+        assertThat(row.kept()).contains("Ann");
+        assertThat(row.other()).contains("Bert");
+        model.syncNow();
+        assertThat(shown).as("once").hasSize(1);
+        row.takeOther().run();
+        assertThat(sample.state().snapshot().metrics().current("hero")).isEqualTo(MetricValue.of("Bert"));
+    }
+}
