@@ -2,8 +2,7 @@ package dev.laurel.cli;
 
 import dev.laurel.cli.args.Arguments;
 import dev.laurel.cli.args.Usage;
-import dev.laurel.profile.SyncPeers;
-import dev.laurel.settings.SyncSettings;
+import dev.laurel.profile.ProfileRemoval;
 
 /** {@code profile remove}. */
 final class ProfileRemove implements Command {
@@ -16,12 +15,7 @@ final class ProfileRemove implements Command {
     @Override
     public int run(Arguments arguments, CliContext context) {
         var id = context.profile(arguments.parameter(0)).id();
-        var hadToken = context.settings().get().sync(id).filter(SyncSettings.Server.class::isInstance).isPresent();
-        context.profiles().remove(id);
-        context.settings().update(it -> it.withoutProfile(id));
-        if (hadToken) {
-            context.vault().remove(SyncPeers.tokenOf(id));
-        }
+        new ProfileRemoval(context.profiles(), context.settings(), context::vault).remove(id);
         return Cli.DONE;
     }
 }

@@ -16,7 +16,7 @@ import dev.laurel.settings.SyncSettings;
 import dev.laurel.sync.BucketPeer;
 import dev.laurel.sync.RestPeer;
 import dev.laurel.sync.RestServer;
-import dev.laurel.sync.Retries;
+import dev.laurel.sync.RetryLimits;
 import dev.laurel.sync.SyncPeer;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +85,7 @@ public final class SyncPeers {
 
     private SyncPeer withToken(RestServer server, char @Nullable [] token) {
         try {
-            return new RestPeer(server, token, Retries.USUAL, clock);
+            return new RestPeer(server, token, RetryLimits.USUAL, clock);
         } finally {
             if (token != null) {
                 Arrays.fill(token, '\0');

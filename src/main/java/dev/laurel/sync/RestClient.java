@@ -50,7 +50,7 @@ final class RestClient implements AutoCloseable {
     private final RetryPolicy<Reply> policy;
     private final HttpClient client;
 
-    RestClient(RestServer server, Retries retries, InstantSource clock) {
+    RestClient(RestServer server, RetryLimits retries, InstantSource clock) {
         this.server = server;
         this.clock = clock;
         policy = RetryPolicy.<Reply>builder()
@@ -70,7 +70,7 @@ final class RestClient implements AutoCloseable {
     /** An answer that can be gone on with. */
     record Reply(Kind kind, HttpResponse<byte[]> answer) {}
 
-    private static boolean isWorthRetrying(SyncFailure failure, Retries retries) {
+    private static boolean isWorthRetrying(SyncFailure failure, RetryLimits retries) {
         var wait = failure.waitFor();
         return failure.error().code().retryHelps() && (wait == null || wait.compareTo(retries.longest()) <= 0);
     }

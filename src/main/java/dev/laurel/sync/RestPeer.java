@@ -40,7 +40,7 @@ public final class RestPeer implements SyncPeer {
      * @param token sent as bearer token (RFC 6750), or null; copied, and cleared when this is closed
      * @param clock for servers that say until when they want to be left alone
      */
-    public RestPeer(RestServer server, char @Nullable [] token, Retries retries, InstantSource clock) {
+    public RestPeer(RestServer server, char @Nullable [] token, RetryLimits retries, InstantSource clock) {
         this.server = server;
         this.token = token == null ? null : token.clone();
         client = new RestClient(server, retries, clock);

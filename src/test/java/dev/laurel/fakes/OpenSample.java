@@ -15,7 +15,9 @@ import dev.laurel.i18n.Messages;
 import dev.laurel.portability.ExportFile;
 import dev.laurel.portability.ImportFiles;
 import dev.laurel.portability.envelope.Secrets;
+import dev.laurel.profile.ProfileRemoval;
 import dev.laurel.profile.Profiles;
+import dev.laurel.secret.SessionSecretStore;
 import dev.laurel.settings.SettingsStore;
 import dev.laurel.task.CancelToken;
 import dev.laurel.task.Progress;
@@ -39,6 +41,7 @@ public final class OpenSample implements AutoCloseable {
     public final I18n i18n = new I18n(Messages.of(Locale.ENGLISH), clock, ZoneOffset.UTC);
     public final Profiles profiles;
     public final SettingsStore settings;
+    public final SessionSecretStore secrets = new SessionSecretStore();
     public final CurrentProfile current;
 
     /** Opens it in an empty folder. */
@@ -50,7 +53,7 @@ public final class OpenSample implements AutoCloseable {
         }
         profiles = Profiles.open(folder, clock).profiles();
         settings = SettingsStore.open(folder, clock).store();
-        current = new CurrentProfile(profiles, tasks, error -> {
+        current = new CurrentProfile(profiles, new ProfileRemoval(profiles, settings, () -> secrets), tasks, error -> {
             throw new LaurelException(error);
         });
         current.openSample("", () -> {});

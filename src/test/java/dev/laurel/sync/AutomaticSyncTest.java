@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Automatic rounds on a clock that the test moves, against a real server. */
 class AutomaticSyncTest {
-    private static final Retries NO_RETRIES = new Retries(0, Duration.ofMillis(1), Duration.ofMillis(2));
+    private static final RetryLimits NO_RETRIES = new RetryLimits(0, Duration.ofMillis(1), Duration.ofMillis(2));
     private static final String METRICS = "users/anna/achievements/metrics";
     private static final Duration TICK = Duration.ofMillis(250);
 

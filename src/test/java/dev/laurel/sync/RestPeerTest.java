@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RestPeerTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T12:00:00Z"));
-    private static final Retries RETRIES = new Retries(2, Duration.ofMillis(1), Duration.ofMillis(5));
+    private static final RetryLimits RETRIES = new RetryLimits(2, Duration.ofMillis(1), Duration.ofMillis(5));
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String METRICS = "users/anna/achievements/metrics";
     private static final String UNLOCKED = "users/anna/achievements/unlocked";

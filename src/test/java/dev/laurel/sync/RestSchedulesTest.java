@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class RestSchedulesTest {
     private static final int SCHEDULES = Integer.getInteger("laurel.sync.schedules", 500);
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T12:00:00Z"));
-    private static final Retries RETRIES = new Retries(1, Duration.ofMillis(1), Duration.ofMillis(2));
+    private static final RetryLimits RETRIES = new RetryLimits(1, Duration.ofMillis(1), Duration.ofMillis(2));
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration IMPATIENCE = Duration.ofMillis(120);
     private static final List<Integer> STATUSES = List.of(400, 401, 403, 404, 409, 412, 413, 429, 500, 502, 503, 301);

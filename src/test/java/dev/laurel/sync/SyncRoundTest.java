@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rounds over a real server and a real database. */
 class SyncRoundTest {
-    private static final Retries RETRIES = new Retries(1, Duration.ofMillis(1), Duration.ofMillis(5));
+    private static final RetryLimits RETRIES = new RetryLimits(1, Duration.ofMillis(1), Duration.ofMillis(5));
     private static final Catalog CATALOG = CatalogReader.read(Device.ACHIEVEMENTS).catalog();
     private static final String METRICS = "users/anna/achievements/metrics";
 

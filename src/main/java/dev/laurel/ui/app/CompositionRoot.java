@@ -16,6 +16,7 @@ import javafx.scene.layout.StackPane;
 
 import dev.laurel.platform.SystemOpenFiles;
 import dev.laurel.platform.Version;
+import dev.laurel.profile.ProfileRemoval;
 import dev.laurel.profile.SyncPeers;
 import dev.laurel.settings.Settings;
 import dev.laurel.task.Lane;
@@ -70,7 +71,9 @@ public final class CompositionRoot {
         loader = new FxmlLoader(i18n, controllers);
         dialogs = new FxDialogs(modals, i18n);
         toasts = new ToastsViewModel(services.tasks(), i18n, this::isWanted);
-        current = new CurrentProfile(services.profiles(), services.tasks(), dialogs::error);
+        current = new CurrentProfile(services.profiles(),
+                new ProfileRemoval(services.profiles(), services.settings(), services::secrets),
+                services.tasks(), dialogs::error);
         var openFiles = new SystemOpenFiles(System.getProperty("os.name", ""));
         features = new Features(services, new Features.Shared(current, navigation, controllers, loader, modals,
                 dialogs, toasts, pickers.apply(i18n), openFiles, i18n, this::change));

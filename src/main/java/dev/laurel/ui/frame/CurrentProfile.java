@@ -17,6 +17,7 @@ import dev.laurel.engine.Subscription;
 import dev.laurel.engine.catalog.Achievement;
 import dev.laurel.error.LaurelError;
 import dev.laurel.profile.Profile;
+import dev.laurel.profile.ProfileRemoval;
 import dev.laurel.profile.ProfileSession;
 import dev.laurel.profile.Profiles;
 import dev.laurel.task.Lane;
@@ -36,6 +37,7 @@ public final class CurrentProfile {
     private static final Duration LOOK_FOR_FOREIGN_CHANGES = Duration.ofSeconds(1);
 
     private final Profiles profiles;
+    private final ProfileRemoval removal;
     private final TaskRunner tasks;
     private final Consumer<LaurelError> onError;
     private final ObservableList<Profile> all = FXCollections.observableArrayList();
@@ -47,10 +49,13 @@ public final class CurrentProfile {
     /**
      * No profile is open yet.
      *
+     * @param removal also forgets what is kept elsewhere of a profile that goes
      * @param onError is told what went wrong when nobody else is
      */
-    public CurrentProfile(Profiles profiles, TaskRunner tasks, Consumer<LaurelError> onError) {
+    public CurrentProfile(
+            Profiles profiles, ProfileRemoval removal, TaskRunner tasks, Consumer<LaurelError> onError) {
         this.profiles = profiles;
+        this.removal = removal;
         this.tasks = tasks;
         this.onError = onError;
     }
@@ -128,12 +133,12 @@ public final class CurrentProfile {
             close();
         }
         tasks.start(Task.of("", laneOf(profile), (_, _) -> {
-            profiles.remove(profile.id());
-            return profiles.list();
-        }, list -> {
-            all.setAll(list);
-            then.run();
-        }, onError));
+            removal.remove(profile.id());
+            return true;
+        }, _ -> reload(then), error -> {
+            onError.accept(error);
+            reload(then); // Its token may be all that is left of it.
+        }));
     }
 
     /**

@@ -24,7 +24,10 @@ import dev.laurel.engine.transfer.ImportOptions;
 import dev.laurel.engine.transfer.ImportStrategy;
 import dev.laurel.fakes.SameThreadTaskRunner;
 import dev.laurel.i18n.Messages;
+import dev.laurel.profile.ProfileRemoval;
 import dev.laurel.profile.Profiles;
+import dev.laurel.secret.SessionSecretStore;
+import dev.laurel.settings.SettingsStore;
 import dev.laurel.ui.dialog.Confirmation;
 import dev.laurel.ui.dialog.Dialogs;
 import dev.laurel.ui.dialog.ErrorReport;
@@ -63,7 +66,9 @@ class AchievementsViewModelTest {
 
     private void open(String catalog) {
         var dialogs = new NoDialogs();
-        current = new CurrentProfile(profiles, tasks, dialogs::error);
+        var settings = SettingsStore.open(folder, () -> now).store();
+        current = new CurrentProfile(
+                profiles, new ProfileRemoval(profiles, settings, SessionSecretStore::new), tasks, dialogs::error);
         detail = new DetailViewModel(current, () -> now,
                 (_, id, _) -> Optional.of(new FirstSeen.Sighting(now, "key of " + id, "cellar")),
                 (feature, key) -> visited.add(feature + " " + key));

@@ -24,7 +24,10 @@ import dev.laurel.engine.catalog.Achievement;
 import dev.laurel.engine.metric.MetricValue;
 import dev.laurel.fakes.SameThreadTaskRunner;
 import dev.laurel.i18n.Messages;
+import dev.laurel.profile.ProfileRemoval;
 import dev.laurel.profile.Profiles;
+import dev.laurel.secret.SessionSecretStore;
+import dev.laurel.settings.SettingsStore;
 import dev.laurel.ui.control.chart.StepSeries;
 import dev.laurel.ui.dialog.Confirmation;
 import dev.laurel.ui.dialog.Dialogs;
@@ -59,7 +62,9 @@ class MetricsViewModelTest {
     @BeforeEach
     void open() {
         profiles = Profiles.open(folder, () -> now).profiles();
-        current = new CurrentProfile(profiles, tasks, answers::error);
+        var settings = SettingsStore.open(folder, () -> now).store();
+        current = new CurrentProfile(
+                profiles, new ProfileRemoval(profiles, settings, SessionSecretStore::new), tasks, answers::error);
         var i18n = new I18n(Messages.of(Locale.ENGLISH), () -> now, ZoneOffset.UTC);
         var masking = new SimpleObjectProperty<>(Masking.ALL);
         var history = new HistoryViewModel(current, () -> now, i18n, answers, answers, answers);

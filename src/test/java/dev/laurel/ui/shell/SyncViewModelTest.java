@@ -111,6 +111,18 @@ class SyncViewModelTest {
     }
 
     @Test
+    void aProfileThatIsRemovedIsForgottenEverywhere() {
+        meetAtServer();
+        var profile = sample.state().profile();
+        sample.secrets.put(SyncPeers.tokenOf(profile.id()), "secret".toCharArray());
+        sample.current.remove(profile, () -> {});
+        assertThat(sample.current.profiles()).isEmpty();
+        assertThat(sample.settings.get().sync(profile.id())).isEmpty();
+        assertThat(sample.secrets.find(SyncPeers.tokenOf(profile.id()))).isEmpty();
+        assertThat(model.state().get()).isEqualTo(State.OFF);
+    }
+
+    @Test
     void aConflictIsShownOnceAndTheOtherValueCanBeTaken() {
         sample.current.inLane("", (session, _, _) -> {
             session.engine().update("hero", MetricValue.of("Ann"));

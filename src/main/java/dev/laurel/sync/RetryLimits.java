@@ -9,11 +9,11 @@ import java.time.Duration;
  * @param first wait before the first time, half of it more or less; twice as long each time
  * @param longest wait; a server that asks for a longer one is not waited for
  */
-public record Retries(int most, Duration first, Duration longest) {
+public record RetryLimits(int most, Duration first, Duration longest) {
     /** Half a second, a second. */
-    public static final Retries USUAL = new Retries(2, Duration.ofMillis(500), Duration.ofSeconds(5));
+    public static final RetryLimits USUAL = new RetryLimits(2, Duration.ofMillis(500), Duration.ofSeconds(5));
 
-    public Retries {
+    public RetryLimits {
         if (most < 0 || !first.isPositive() || first.compareTo(longest) >= 0) {
             throw new IllegalArgumentException(most + " times, " + first + " to " + longest);
         }
