@@ -162,7 +162,7 @@ record PlanCells(PlanViewModel model, I18n i18n) {
         TakeCell() {
             super("take-cell");
             box.getStyleClass().add("take-box");
-            box.setPrefWidth(112);
+            box.setPrefWidth(108);
             box.setMinWidth(ComboBox.USE_PREF_SIZE);
             box.setConverter(new StringConverter<>() {
                 @Override

@@ -98,7 +98,7 @@ public final class PlanView {
         model.failureProperty().subscribe(this::showFailure);
         // The metrics of a small window need the room more than the achievements do.
         effects.prefWidthProperty().bind(
-                Bindings.when(root.widthProperty().lessThan(NARROW)).then(232).otherwise(296));
+                Bindings.when(root.widthProperty().lessThan(NARROW)).then(216).otherwise(296));
     }
 
     private void buildStrategies() {
@@ -111,13 +111,14 @@ public final class PlanView {
 
     private void buildTable() {
         var cells = new PlanCells(model, i18n);
-        column(metricColumn, 104, 168).setCellFactory(_ -> cells.metric());
+        column(metricColumn).setCellFactory(_ -> cells.metric());
         metricColumn.getStyleClass().add("metric-header");
-        column(currentColumn, 60, 84).setCellFactory(_ -> cells.value(PlanRow::current));
-        column(incomingColumn, 72, 92).setCellFactory(_ -> cells.value(PlanRow::incoming));
-        column(resultColumn, 96, 124).setCellFactory(_ -> cells.result());
-        column(takeColumn, 164, 164).setCellFactory(_ -> cells.take());
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        column(currentColumn).setCellFactory(_ -> cells.value(PlanRow::current));
+        column(incomingColumn).setCellFactory(_ -> cells.value(PlanRow::incoming));
+        column(resultColumn).setCellFactory(_ -> cells.result());
+        column(takeColumn).setCellFactory(_ -> cells.take());
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        root.widthProperty().subscribe(width -> fitColumns(width.doubleValue() < NARROW));
         table.setRowFactory(_ -> new PlanCells.Row());
         table.setItems(model.rows());
         var height = Bindings.createDoubleBinding(
@@ -127,10 +128,22 @@ public final class PlanView {
         table.maxHeightProperty().bind(height);
     }
 
-    private static TableColumn<PlanRow, PlanRow> column(
-            TableColumn<PlanRow, PlanRow> column, double min, double preferred) {
-        column.setMinWidth(min);
-        column.setPrefWidth(preferred);
+    /** The names of the metrics get all the room that the others do not need. */
+    private void fitColumns(boolean narrow) {
+        metricColumn.setMinWidth(96);
+        fix(currentColumn, narrow ? 68 : 84);
+        fix(incomingColumn, narrow ? 76 : 92);
+        fix(resultColumn, narrow ? 112 : 124);
+        fix(takeColumn, 160);
+    }
+
+    private static void fix(TableColumn<?, ?> column, double width) {
+        column.setMinWidth(width);
+        column.setMaxWidth(width);
+        column.setPrefWidth(width);
+    }
+
+    private static TableColumn<PlanRow, PlanRow> column(TableColumn<PlanRow, PlanRow> column) {
         column.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
         return column;
     }
