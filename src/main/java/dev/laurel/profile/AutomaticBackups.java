@@ -2,13 +2,11 @@ package dev.laurel.profile;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 import dev.laurel.backup.schedule.AutomaticBackup;
@@ -17,6 +15,7 @@ import dev.laurel.backup.schedule.Schedule;
 import dev.laurel.backup.schedule.Trigger;
 import dev.laurel.engine.EngineEvent;
 import dev.laurel.engine.Subscription;
+import dev.laurel.error.LaurelError;
 import dev.laurel.settings.BackupRules;
 import dev.laurel.settings.DestinationSettings;
 import dev.laurel.settings.Settings;
@@ -39,7 +38,8 @@ public final class AutomaticBackups {
     private final TaskRunner tasks;
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final Consumer<? super Status> listener;
+    private final UnaryOperator<String> taskNames;
+    private final Listener listener;
     private final Map<String, AutomaticBackup> byDestination = new LinkedHashMap<>();
     private final List<Subscription> subscriptions;
     private final Runnable listening;
@@ -59,11 +59,20 @@ public final class AutomaticBackups {
                 Progress progress, CancelToken cancel);
     }
 
+    /** Who is told, on the delivery thread. */
+    public interface Listener {
+        /** What {@link #status} says may have changed. */
+        void changed();
+
+        /** A run has failed, and it is time to tell a person: once in a series of failures. */
+        void failed(String destination, LaurelError error);
+    }
+
     /**
      * Begins; what the last session may have left is backed up soon.
      *
      * @param random spreads retries
-     * @param listener told whenever anything has changed, on the delivery thread
+     * @param taskNames what people see a run called, given the destination's name
      */
     public AutomaticBackups(
             ProfileSession session,
@@ -72,18 +81,21 @@ public final class AutomaticBackups {
             TaskRunner tasks,
             InstantSource clock,
             RandomGenerator random,
-            Consumer<? super Status> listener) {
+            UnaryOperator<String> taskNames,
+            Listener listener) {
         this.session = session;
         this.settings = settings;
         this.work = work;
         this.tasks = tasks;
         this.clock = clock;
         this.random = random;
+        this.taskNames = taskNames;
         this.listener = listener;
         follow(settings.get());
         listening = settings.listen(now -> tasks.deliver(() -> {
             if (!closed) {
                 follow(now);
+                listener.changed();
             }
         }));
         subscriptions = List.of(
@@ -114,17 +126,25 @@ public final class AutomaticBackups {
     }
 
     private AutomaticBackup begin(String destination, BackupRules rules) {
-        return new AutomaticBackup(destination, Schedule.begin(rules.triggers(), rules.paused(), clock.instant()),
+        return new AutomaticBackup(destination, taskNames.apply(destination),
+                Schedule.begin(rules.triggers(), rules.paused(), clock.instant()),
                 (trigger, progress, cancel) -> {
                     var now = settings.get();
                     // Gone since it was due: nobody wants it there any more.
                     now.destination(destination).ifPresent(it -> work.backUp(session, it,
                             now.backupRules(session.profile().id(), destination), trigger, progress, cancel));
-                }, tasks, clock, random, status -> {
-                    if (byDestination.containsKey(destination)) {
-                        listener.accept(status);
-                    }
-                });
+                }, tasks, clock, random, this::told);
+    }
+
+    private void told(Status status) {
+        if (!byDestination.containsKey(status.destination())) {
+            return;
+        }
+        var error = status.lastError();
+        if (status.notice() && error != null && !closed) {
+            listener.failed(status.destination(), error);
+        }
+        listener.changed();
     }
 
     /** How each destination stands, in the order of the settings. */
@@ -132,11 +152,9 @@ public final class AutomaticBackups {
         return byDestination.values().stream().map(AutomaticBackup::status).toList();
     }
 
-    /** The next run of all, if one is known. */
-    public Optional<Status> next() {
-        return status().stream()
-                .filter(it -> it.next().isPresent())
-                .min(Comparator.comparing(it -> it.next().orElseThrow()));
+    /** Somebody has mended what made runs fail: the next attempts need not wait. */
+    public void tryAgain() {
+        byDestination.values().forEach(AutomaticBackup::tryAgain);
     }
 
     /**
@@ -146,6 +164,22 @@ public final class AutomaticBackups {
      * @return whether there is something to wait for
      */
     public boolean end(Runnable done) {
+        return end(AutomaticBackup::quit, done);
+    }
+
+    /**
+     * Ends without backing anything up, because the profile goes too.
+     *
+     * @param done as for {@link #end}
+     */
+    public void stop(Runnable done) {
+        end((each, ended) -> {
+            each.stop(ended);
+            return true;
+        }, done);
+    }
+
+    private boolean end(BiPredicate<AutomaticBackup, Runnable> end, Runnable done) {
         if (closed) {
             done.run();
             return false;
@@ -154,15 +188,15 @@ public final class AutomaticBackups {
         beat.cancel();
         listening.run();
         subscriptions.forEach(Subscription::close);
-        var waiting = new ArrayList<>(byDestination.values());
-        var left = new int[] {waiting.size()};
+        var waiting = List.copyOf(byDestination.values());
         if (waiting.isEmpty()) {
             done.run();
             return false;
         }
+        var left = new int[] {waiting.size()};
         var isWaiting = false;
         for (var each : waiting) {
-            isWaiting |= each.quit(() -> {
+            isWaiting |= end.test(each, () -> {
                 if (--left[0] == 0) {
                     done.run();
                 }

@@ -169,12 +169,18 @@ public final class BackupKeeping {
     public void prune(Pruner pruner, PrunePlan plan, boolean force, CancelToken cancel) {
         var began = clock.instant();
         var going = plan.going();
-        pruner.apply(plan, force, cancel);
+        var detail = destination() + ": " + going.size();
+        try {
+            pruner.apply(plan, force, cancel);
+        } catch (LaurelException e) {
+            note(plan.user(), "prune", detail, began, -1, e.error().code().text());
+            throw e;
+        }
         if (going.isEmpty()) {
             return;
         }
         pruned(plan);
-        note(plan.user(), "prune", destination() + ": " + going.size(), began, size(going), null);
+        note(plan.user(), "prune", detail, began, size(going), null);
     }
 
     /** Carries many plans out; see {@link Pruner#applyAll}. */

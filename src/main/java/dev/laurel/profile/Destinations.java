@@ -15,7 +15,7 @@ import dev.laurel.backup.destination.s3.S3Place;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
-import dev.laurel.secret.SecretStore;
+import dev.laurel.secret.SecretSource;
 import dev.laurel.settings.DestinationSettings;
 import dev.laurel.settings.DestinationSettings.AzureCredentials;
 import dev.laurel.settings.DestinationSettings.S3Credentials;
@@ -29,18 +29,18 @@ import org.jspecify.annotations.Nullable;
 public final class Destinations {
     private static final String CONNECTION_STRING = "AZURE_STORAGE_CONNECTION_STRING";
 
-    private final Supplier<? extends SecretStore> secrets;
+    private final Supplier<? extends SecretSource> secrets;
     private final Map<String, String> environment;
     private final InstantSource clock;
 
     /**
      * Opens destinations.
      *
-     * @param secrets gives the store of secrets, asked for only once a destination needs one
+     * @param secrets gives where secrets are, asked for only once a destination needs one
      * @param environment variables of the environment, where destinations ask for them
      */
     public Destinations(
-            Supplier<? extends SecretStore> secrets, Map<String, String> environment, InstantSource clock) {
+            Supplier<? extends SecretSource> secrets, Map<String, String> environment, InstantSource clock) {
         this.secrets = secrets;
         this.environment = environment;
         this.clock = clock;

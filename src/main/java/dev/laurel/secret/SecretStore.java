@@ -1,7 +1,5 @@
 package dev.laurel.secret;
 
-import java.util.Optional;
-
 /**
  * Keeps secrets. Safe from any thread; every call may wait for the system or for a person who is asked to unlock a
  * keychain, so none belongs on the FX thread.
@@ -9,16 +7,9 @@ import java.util.Optional;
  * <p>Failures are {@link dev.laurel.error.LaurelException}s with a code of the {@code SECRET_} family; neither they nor
  * their causes say anything of a secret.
  */
-public interface SecretStore extends AutoCloseable {
+public interface SecretStore extends SecretSource, AutoCloseable {
     /** Whether secrets can be kept here now. Never fails. */
     SecretStatus status();
-
-    /**
-     * Looks a secret up.
-     *
-     * @return a copy that is the caller's to clear; empty if none is kept
-     */
-    Optional<char[]> find(SecretId id);
 
     /**
      * Keeps a secret, in place of the one that was kept under this id.

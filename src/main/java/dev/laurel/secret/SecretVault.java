@@ -5,6 +5,8 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
 
+import dev.laurel.error.ErrorCode;
+import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
 
 /**
@@ -54,6 +56,20 @@ public final class SecretVault implements SecretStore {
             found = keychain.find(id);
         }
         return found.isEmpty() && isThere(file) ? file.find(id) : found;
+    }
+
+    /**
+     * The same secrets for those who look them up by themselves: where the keychain would ask a person to unlock it,
+     * nothing is found and {@link ErrorCode#SECRET_LOCKED} says why.
+     */
+    public SecretSource unasked() {
+        return id -> {
+            var found = session.find(id);
+            if (found.isEmpty() && keychain.status() instanceof SecretStatus.Locked) {
+                throw new LaurelException(LaurelError.of(ErrorCode.SECRET_LOCKED));
+            }
+            return found.isEmpty() ? find(id) : found;
+        };
     }
 
     /** Whether a secret is kept anywhere. */

@@ -51,6 +51,11 @@ public final class RecordingDialogs implements Dialogs {
     }
 
     /** The codes of all errors so far. */
+    public List<ErrorReport> reports() {
+        return List.copyOf(errors);
+    }
+
+    /** The codes of them. */
     public List<ErrorCode> codes() {
         return errors.stream().map(report -> report.error().code()).toList();
     }

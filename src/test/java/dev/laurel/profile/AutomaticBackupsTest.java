@@ -33,7 +33,7 @@ class AutomaticBackupsTest {
 
     private final SameThreadTaskRunner tasks = new SameThreadTaskRunner();
     private final List<String> runs = new ArrayList<>();
-    private final List<Status> told = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-24T14:32:00Z");
     private @Nullable ErrorCode failure;
     private Profiles profiles;
@@ -52,7 +52,15 @@ class AutomaticBackupsTest {
             if (failure != null) {
                 throw new LaurelException(LaurelError.of(failure, destination.name(), ""));
             }
-        }, tasks, () -> now, new Random(7), told::add);
+        }, tasks, () -> now, new Random(7), it -> "Backing up to " + it, new AutomaticBackups.Listener() {
+            @Override
+            public void changed() {}
+
+            @Override
+            public void failed(String destination, LaurelError error) {
+                told.add(destination + " " + error.code());
+            }
+        });
     }
 
     @AfterEach
@@ -105,23 +113,53 @@ class AutomaticBackupsTest {
         assertThat(runs).containsExactly("new START 10");
     }
 
+    private List<Instant> next() {
+        return backups.status().stream().flatMap(it -> it.next().stream()).toList();
+    }
+
     @Test
     void saysWhichRunIsNext() {
-        assertThat(backups.next().orElseThrow().next()).contains(now.plusSeconds(10));
+        assertThat(next()).containsExactly(now.plusSeconds(10), now.plusSeconds(10));
         pass(Duration.ofMinutes(1));
-        assertThat(backups.next()).as("all is safe").isEmpty();
+        assertThat(tasks.names()).contains("Backing up to stick", "Backing up to nas");
+        assertThat(next()).as("all is safe").isEmpty();
         settings.update(it -> it.withBackupRules(
                 rules("nas").withTriggers(new Triggers(false, false, false, Duration.ofMinutes(1)))));
         session.engine().update("playtimeMinutes", MetricValue.of(1285));
-        assertThat(backups.next().orElseThrow().destination()).isEqualTo("nas");
+        assertThat(backups.status().getLast().next()).contains(now.plusSeconds(60));
     }
 
     @Test
     void tellsOfFailuresOnceForEachDestination() {
         failure = ErrorCode.DESTINATION_UNREACHABLE;
         pass(Duration.ofHours(6));
-        assertThat(told.stream().filter(Status::notice)).extracting(Status::destination)
-                .containsExactlyInAnyOrder("stick", "nas");
+        assertThat(told).containsExactlyInAnyOrder("stick DESTINATION_UNREACHABLE", "nas DESTINATION_UNREACHABLE");
+    }
+
+    @Test
+    void aChangeOfSomethingElseHurriesNoRetryAndAPersonDoes() {
+        failure = ErrorCode.DESTINATION_UNREACHABLE;
+        pass(Duration.ofHours(6));
+        runs.clear();
+        settings.update(it -> it.withReducedMotion(true));
+        pass(Duration.ofSeconds(5));
+        assertThat(runs).isEmpty();
+        failure = null;
+        backups.tryAgain();
+        pass(Duration.ofSeconds(1));
+        assertThat(runs).containsExactlyInAnyOrder("stick START 10", "nas START 10");
+    }
+
+    @Test
+    void aProfileThatIsRemovedIsNotBackedUp() {
+        pass(Duration.ofMinutes(1));
+        runs.clear();
+        session.engine().update("playtimeMinutes", MetricValue.of(1286));
+        var ended = new ArrayList<Boolean>();
+        backups.stop(() -> ended.add(true));
+        assertThat(ended).hasSize(1);
+        pass(Duration.ofHours(1));
+        assertThat(runs).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelException;
@@ -107,6 +108,46 @@ class SecretVaultTest {
             assertThat(vault.status()).isEqualTo(new SecretStatus.Locked(SecretPlace.SECRET_SERVICE));
             assertRefused(ErrorCode.SECRET_LOCKED, () -> vault.put(ID, "key".toCharArray()));
             assertThat(vault.file().find(ID)).isEmpty();
+        }
+    }
+
+    @Test
+    void nobodyIsAskedToUnlockAKeychainForWhatHappensByItself() throws IOException {
+        try (var vault = new SecretVault(new AskingStore(), new FileSecretStore(folder, new SecureRandom(), LITTLE_WORK))) {
+            assertRefused(ErrorCode.SECRET_LOCKED, () -> vault.unasked().find(ID));
+            vault.putForThisRun(ID, "for now".toCharArray());
+            assertThat(vault.unasked().find(ID)).contains("for now".toCharArray());
+        }
+    }
+
+    @Test
+    void whereNothingIsLockedEverythingIsFoundUnasked() throws IOException {
+        try (var _ = PrivateKeyring.unlocked(); var vault = vault()) {
+            vault.put(ID, "kept".toCharArray());
+            assertThat(vault.unasked().find(ID)).contains("kept".toCharArray());
+        }
+    }
+
+    /** A locked keychain that asks whoever looks something up. */
+    private static final class AskingStore implements SecretStore {
+        @Override
+        public SecretStatus status() {
+            return new SecretStatus.Locked(SecretPlace.SECRET_SERVICE);
+        }
+
+        @Override
+        public Optional<char[]> find(SecretId id) {
+            throw new AssertionError("Somebody was asked");
+        }
+
+        @Override
+        public void put(SecretId id, char[] secret) {
+            throw new AssertionError("Somebody was asked");
+        }
+
+        @Override
+        public void remove(SecretId id) {
+            throw new AssertionError("Somebody was asked");
         }
     }
 }

@@ -70,6 +70,8 @@ public abstract class WindowTest {
     /** Closes the window, as its end does. */
     @AfterEach
     protected void closeWindow() {
+        FxThread.run(application::quit);
+        FxThread.until(() -> !stage().isShowing());
         FxThread.run(application::close);
         application.keepPlace();
         services.close();

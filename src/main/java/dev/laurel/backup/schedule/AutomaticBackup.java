@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AutomaticBackup {
     private final String destination;
+    private final String taskName;
     private final Job job;
     private final TaskRunner tasks;
     private final InstantSource clock;
@@ -69,12 +70,14 @@ public final class AutomaticBackup {
      * The automatic backup to a destination; nothing happens before the first {@link #tick}.
      *
      * @param destination its name
+     * @param taskName what people see a run called
      * @param schedule to begin with
      * @param random spreads retries
      * @param listener told whenever anything of the status has changed, on the delivery thread
      */
     public AutomaticBackup(
             String destination,
+            String taskName,
             Schedule schedule,
             Job job,
             TaskRunner tasks,
@@ -82,6 +85,7 @@ public final class AutomaticBackup {
             RandomGenerator random,
             Consumer<? super Status> listener) {
         this.destination = destination;
+        this.taskName = taskName;
         this.schedule = schedule;
         this.job = job;
         this.tasks = tasks;
@@ -121,7 +125,14 @@ public final class AutomaticBackup {
 
     /** Pauses it or lets it go on; a run that is under way is not stopped. */
     public void pause(boolean paused) {
-        follow(schedule.paused(paused, clock.instant()));
+        if (paused != schedule.paused()) {
+            follow(schedule.paused(paused, clock.instant()));
+        }
+    }
+
+    /** Somebody has mended what made it fail: the next attempt need not wait. */
+    public void tryAgain() {
+        follow(schedule.paused(schedule.paused(), clock.instant()));
     }
 
     /**
@@ -152,6 +163,20 @@ public final class AutomaticBackup {
         return true;
     }
 
+    /**
+     * The profile is about to be removed: stops what is under way and begins nothing.
+     *
+     * @param done told once nothing runs any more; at once if nothing does
+     */
+    public void stop(Runnable done) {
+        if (schedule.running() == null) {
+            done.run();
+        } else {
+            atEnd.add(_ -> done.run());
+            cancel();
+        }
+    }
+
     /** Stops the run that is under way, if any; the next start catches it up. */
     public void cancel() {
         if (run != null) {
@@ -161,7 +186,7 @@ public final class AutomaticBackup {
 
     private void start(Trigger trigger) {
         follow(schedule.started(trigger, clock.instant()));
-        run = tasks.start(new Task<>("", laneOf(destination), (progress, cancel) -> {
+        run = tasks.start(new Task<>(taskName, laneOf(destination), (progress, cancel) -> {
             job.run(trigger, progress, cancel);
             return true;
         }, _ -> succeeded(), this::failed, this::cancelled));

@@ -3,6 +3,8 @@ package dev.laurel.ui.activity;
 import java.time.Instant;
 import java.util.Locale;
 
+import dev.laurel.ui.frame.Origin;
+
 /**
  * One line of the activity log, ready to be shown.
  *
@@ -24,7 +26,7 @@ public record ActivityRow(
         String when,
         ActivityKind kind,
         String what,
-        ActivityTrigger trigger,
+        Origin trigger,
         String triggerText,
         String detail,
         String took,

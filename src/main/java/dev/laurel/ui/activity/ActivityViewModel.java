@@ -29,6 +29,7 @@ import dev.laurel.platform.AtomicFile;
 import dev.laurel.store.ActivityEntry;
 import dev.laurel.ui.dialog.FilePicker;
 import dev.laurel.ui.frame.CurrentProfile;
+import dev.laurel.ui.frame.Origin;
 import dev.laurel.ui.fx.I18n;
 import dev.laurel.ui.notification.Notifier;
 import org.jspecify.annotations.Nullable;
@@ -105,12 +106,12 @@ public final class ActivityViewModel {
 
     private ActivityRow row(ActivityEntry entry) {
         var what = ActivityKind.of(entry.what());
-        var trigger = ActivityTrigger.of(entry.trigger());
+        var trigger = Origin.of(entry.trigger());
         var code = entry.errorCode();
         return new ActivityRow(
                 entry.time(), i18n.dateTime(entry.time()), what,
                 what == ActivityKind.OTHER ? entry.what() : i18n.text(what.key()), trigger,
-                trigger == ActivityTrigger.OTHER ? entry.trigger() : i18n.text(trigger.key()), entry.detail(),
+                trigger == Origin.OTHER ? entry.trigger() : i18n.text(trigger.key()), entry.detail(),
                 took(entry.took()), entry.bytes() < 0 ? "" : i18n.size(entry.bytes()), code != null,
                 code == null ? i18n.text("activity.outcome.done") : i18n.text("activity.outcome.failed"),
                 code == null ? "" : code);

@@ -14,8 +14,11 @@ import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
 
+import dev.laurel.error.LaurelError;
 import dev.laurel.platform.SystemOpenFiles;
 import dev.laurel.platform.Version;
+import dev.laurel.profile.AutomaticWork;
+import dev.laurel.profile.Destinations;
 import dev.laurel.profile.ProfileRemoval;
 import dev.laurel.profile.SyncPeers;
 import dev.laurel.settings.Settings;
@@ -25,12 +28,14 @@ import dev.laurel.ui.dialog.Dialogs;
 import dev.laurel.ui.dialog.FilePicker;
 import dev.laurel.ui.dialog.FxDialogs;
 import dev.laurel.ui.dialog.OverlayHost;
+import dev.laurel.ui.frame.AutomaticRuns;
 import dev.laurel.ui.frame.CurrentProfile;
 import dev.laurel.ui.fx.FxmlLoader;
 import dev.laurel.ui.fx.I18n;
 import dev.laurel.ui.notification.ToastLevel;
 import dev.laurel.ui.notification.ToastPane;
 import dev.laurel.ui.notification.ToastsViewModel;
+import dev.laurel.ui.shell.AutomaticViewModel;
 import dev.laurel.ui.shell.ConflictsDialog;
 import dev.laurel.ui.shell.Navigation;
 import dev.laurel.ui.shell.ShellView;
@@ -58,6 +63,9 @@ public final class CompositionRoot {
     private final ShellViewModel shell;
     private final UpdateNotice updates;
     private final SyncViewModel sync;
+    private final AutomaticRuns runs;
+    private final AutomaticViewModel automatic;
+    private final Finishing finishing;
     private final Parent window;
 
     /**
@@ -83,6 +91,14 @@ public final class CompositionRoot {
         sync = new SyncViewModel(current, peers(), services.settings()::get,
                 new SyncViewModel.Tools(services.tasks(), services.clock(), new SecureRandom()), dialogs, toasts, i18n,
                 conflicts -> ConflictsDialog.show(conflicts, modals, i18n));
+        runs = new AutomaticRuns(new AutomaticRuns.Tools(services.settings(), work(), services.tasks(), services.clock(),
+                new SecureRandom(), it -> i18n.text("backups.task.backUp", it)), this::backupFailed);
+        automatic = new AutomaticViewModel(current, runs.status(), services.settings()::get, this::change,
+                this::tryAgain, navigation, dialogs, toasts, i18n);
+        finishing = new Finishing(runs, services.tasks(), modals, i18n);
+        if (!services.profiles().isReadOnly()) {
+            current.accompany(runs); // What can't change needs no new backup, and none could be noted.
+        }
         window = build();
         current.state().subscribe(state -> {
             if (state != null) {
@@ -125,6 +141,32 @@ public final class CompositionRoot {
     void follow(Settings settings) {
         features.follow(settings);
         sync.follow();
+        automatic.follow();
+    }
+
+    /** Backs up what is not safe yet before the window closes; see {@link Finishing#finish}. */
+    void finish(Runnable done) {
+        finishing.finish(done);
+    }
+
+    /** Automatic backups ask nobody for a keychain: they come when nobody expects a question. */
+    private AutomaticWork work() {
+        var destinations = new Destinations(services.secrets()::unasked, System.getenv(), services.clock());
+        return new AutomaticWork(destinations, services.profiles(), services.tasks(), Version.text(), services.clock(),
+                new SecureRandom(), services.zone());
+    }
+
+    private void backupFailed(String destination, LaurelError error) {
+        automatic.failed(destination, error);
+    }
+
+    /** Somebody is there now: where secrets have to be unlocked, the question comes before the next attempt. */
+    private void tryAgain(String destination) {
+        services.tasks().start(Task.of("", Lane.IO, (_, _) -> {
+            services.settings().get().destination(destination)
+                    .ifPresent(it -> services.destinations().open(it).close());
+            return true;
+        }, _ -> runs.tryAgain(), dialogs::error));
     }
 
     private SyncPeers peers() {
@@ -177,9 +219,10 @@ public final class CompositionRoot {
     }
 
     private Parent build() {
-        var status = new StatusViewModel(current, services.tasks().running(), services.tasks().ended(), i18n);
+        var status = new StatusViewModel(
+                current, services.tasks(), services.tasks().running(), services.tasks().ended(), i18n);
         controllers.put(ShellView.class,
-                () -> new ShellView(shell, status, sync, features::make, modals, i18n));
+                () -> new ShellView(shell, status, sync, automatic, features::make, modals, i18n));
         var welcome = new WelcomeViewModel(
                 current, features.importExport(), navigation, services.settings(), services.tasks(), dialogs, i18n);
         controllers.put(WelcomeView.class, () -> new WelcomeView(welcome, () -> GuideDialog.show(modals, i18n)));

@@ -63,6 +63,10 @@ public final class LaurelApplication {
         theming = new Theming(scene);
         theming.use(services.settings().get().theme());
         stage.setScene(scene);
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            quit();
+        });
         stage.titleProperty().bind(root.shell().windowTitle());
         for (var size : ICON_SIZES) {
             stage.getIcons().add(new Image(Objects.requireNonNull(
@@ -108,6 +112,11 @@ public final class LaurelApplication {
         LOG.error("Not expected", cause);
         var error = LaurelError.of(ErrorCode.UNEXPECTED, String.valueOf(cause.getMessage()));
         services.tasks().deliver(() -> root.dialogs().error(error));
+    }
+
+    /** Hides the window, once what has to be safe before is safe. */
+    public void quit() {
+        root.finish(stage::hide);
     }
 
     /** Takes everything off the screen; popups first, which would bring some systems down otherwise. */

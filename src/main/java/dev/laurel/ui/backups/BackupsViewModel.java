@@ -26,6 +26,7 @@ import dev.laurel.task.RunningTask;
 import dev.laurel.task.Task;
 import dev.laurel.task.TaskRunner;
 import dev.laurel.ui.frame.CurrentProfile;
+import dev.laurel.ui.frame.Origin;
 import dev.laurel.ui.fx.I18n;
 import org.jspecify.annotations.Nullable;
 
@@ -330,7 +331,7 @@ public final class BackupsViewModel {
     }
 
     /** What set a backup going. */
-    public BackupOrigin origin(BackupRow row) {
+    public Origin origin(BackupRow row) {
         return known.get().origin(row);
     }
 

@@ -2,6 +2,7 @@ package dev.laurel.ui.backups;
 
 import java.util.Map;
 
+import dev.laurel.ui.frame.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param origins what set each one going, by key
  * @param proofs what came of rehearsing each one last, by key
  */
-record Known(Map<String, BackupOrigin> origins, Map<String, Proof> proofs) {
+record Known(Map<String, Origin> origins, Map<String, Proof> proofs) {
     static final Known NOTHING = new Known(Map.of(), Map.of());
 
     Known {
@@ -18,8 +19,8 @@ record Known(Map<String, BackupOrigin> origins, Map<String, Proof> proofs) {
         proofs = Map.copyOf(proofs);
     }
 
-    BackupOrigin origin(BackupRow row) {
-        return origins.getOrDefault(row.key(), BackupOrigin.UNKNOWN);
+    Origin origin(BackupRow row) {
+        return origins.getOrDefault(row.key(), Origin.OTHER);
     }
 
     @Nullable Proof proof(BackupRow row) {

@@ -33,6 +33,7 @@ import dev.laurel.settings.DestinationSettings;
 import dev.laurel.task.CancelToken;
 import dev.laurel.task.Progress;
 import dev.laurel.task.TaskRunner;
+import dev.laurel.ui.frame.Origin;
 import org.jspecify.annotations.Nullable;
 
 /** Backups in the destinations that there are. A destination is opened for each call and closed after it. */
@@ -109,10 +110,10 @@ public final class ProfileBackupDesk implements BackupDesk {
     @Override
     public Known known(DestinationSettings destination, String user, @Nullable Long profile) {
         var records = profiles.backupRecords();
-        var origins = new HashMap<String, BackupOrigin>();
+        var origins = new HashMap<String, Origin>();
         if (profile != null) {
             records.origins(profile, destination.name())
-                    .forEach((key, origin) -> origins.put(key, BackupOrigin.of(origin)));
+                    .forEach((key, origin) -> origins.put(key, Origin.of(origin)));
         }
         var proofs = new HashMap<String, Proof>();
         records.proofs(destination.name(), user)

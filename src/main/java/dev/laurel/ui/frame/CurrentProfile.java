@@ -44,6 +44,7 @@ public final class CurrentProfile {
     private final ObservableList<Profile> readOnly = FXCollections.unmodifiableObservableList(all);
     private final ReadOnlyObjectWrapper<@Nullable ProfileState> state = new ReadOnlyObjectWrapper<>(this, "state");
     private final List<Consumer<Achievement>> unlockListeners = new CopyOnWriteArrayList<>();
+    private SessionCompanion companion = SessionCompanion.NONE;
     private @Nullable Open open;
 
     /**
@@ -88,6 +89,11 @@ public final class CurrentProfile {
         }, onError));
     }
 
+    /** Lets somebody go along with every profile that is opened from now on. */
+    public void accompany(SessionCompanion newCompanion) {
+        companion = newCompanion;
+    }
+
     /** Opens a profile in place of the one that is open. */
     public void open(Profile profile) {
         open(profile, () -> {});
@@ -102,6 +108,7 @@ public final class CurrentProfile {
             close();
             all.setAll(opened.all);
             open = new Open(opened.session);
+            companion.opened(opened.session);
             state.set(opened.state);
             then.run();
         }, onError));
@@ -119,19 +126,43 @@ public final class CurrentProfile {
 
     /** Closes the open profile; without one this does nothing. */
     public void close() {
+        var closing = letGo();
+        if (closing != null) {
+            companion.closing(() -> end(closing));
+        }
+    }
+
+    private @Nullable Open letGo() {
         var closing = open;
         open = null;
         state.set(null);
         if (closing != null) {
-            closing.end();
+            closing.leave();
         }
+        return closing;
+    }
+
+    private void end(Open closing) {
+        tasks.start(Task.of("", laneOf(closing.session.profile()), (_, _) -> {
+            closing.session.close();
+            return true;
+        }, _ -> {}, onError));
     }
 
     /** Removes a profile with everything of it, closing it first. */
     public void remove(Profile profile, Runnable then) {
-        if (profile.equals(profile())) {
-            close();
+        var closing = profile.equals(profile()) ? letGo() : null;
+        if (closing == null) {
+            removeClosed(profile, then);
+        } else {
+            companion.removing(() -> {
+                end(closing);
+                removeClosed(profile, then);
+            });
         }
+    }
+
+    private void removeClosed(Profile profile, Runnable then) {
         tasks.start(Task.of("", laneOf(profile), (_, _) -> {
             removal.remove(profile.id());
             return true;
@@ -229,13 +260,9 @@ public final class CurrentProfile {
             }
         }
 
-        void end() {
+        void leave() {
             looking.cancel();
             subscriptions.forEach(Subscription::close);
-            tasks.start(Task.of("", laneOf(session.profile()), (_, _) -> {
-                session.close();
-                return true;
-            }, _ -> {}, onError));
         }
     }
 }

@@ -52,6 +52,7 @@ public final class ShellView {
     private final ShellViewModel viewModel;
     private final StatusViewModel status;
     private final SyncViewModel syncing;
+    private final AutomaticViewModel automatic;
     private final Function<FeatureId, Feature> features;
     private final ModalHost modals;
     private final I18n i18n;
@@ -70,6 +71,7 @@ public final class ShellView {
     @FXML private StackPane content;
     @FXML private Label saved;
     @FXML private Label backup;
+    @FXML private MenuButton automaticMenu;
     @FXML private Region syncLine;
     @FXML private Button sync;
     @FXML private FontIcon syncIcon;
@@ -84,11 +86,12 @@ public final class ShellView {
      * @param features makes a feature when it is first shown
      */
     public ShellView(
-            ShellViewModel viewModel, StatusViewModel status, SyncViewModel syncing, Function<FeatureId, Feature> features, ModalHost modals,
-            I18n i18n) {
+            ShellViewModel viewModel, StatusViewModel status, SyncViewModel syncing, AutomaticViewModel automatic,
+            Function<FeatureId, Feature> features, ModalHost modals, I18n i18n) {
         this.viewModel = viewModel;
         this.status = status;
         this.syncing = syncing;
+        this.automatic = automatic;
         this.features = features;
         this.modals = modals;
         this.i18n = i18n;
@@ -116,6 +119,7 @@ public final class ShellView {
         viewModel.request().subscribe(this::openDetail);
         saved.textProperty().bind(status.saved());
         backup.textProperty().bind(status.backup());
+        new AutomaticNode(automaticMenu, automatic, i18n);
         sync.textProperty().bind(syncing.text());
         syncing.state().subscribe(this::showSync);
         new TasksNode(tasks, status.running(), i18n);

@@ -18,6 +18,7 @@ import dev.laurel.platform.Version;
 import dev.laurel.portability.envelope.Secrets;
 import dev.laurel.profile.BackupKeeping;
 import dev.laurel.profile.ProfileSession;
+import dev.laurel.settings.BackupRules;
 import dev.laurel.settings.DestinationSettings;
 import dev.laurel.task.CancelToken;
 import dev.laurel.task.Progress;
@@ -76,7 +77,9 @@ final class BackupScenes {
                     all.subList(2, all.size()).iterator(), all.size(), Secrets.NONE, (_, _) -> {}, Progress.NONE,
                     CancelToken.NEVER);
         }
-        services.settings().update(it -> it.withDestinations(_ -> List.of(place, second)));
+        // One that prunes by itself would let most of them go before anybody has looked at them.
+        services.settings().update(it -> it.withDestinations(_ -> List.of(place, second))
+                .withBackupRules(BackupRules.usual(session.profile().id(), place.name()).withPaused(true)));
     }
 
     private void make(

@@ -36,7 +36,7 @@ final class SimulatedTime implements InstantSource {
 
     SimulatedTime(Instant begin, Triggers triggers) {
         now = begin;
-        backup = new AutomaticBackup("stick", Schedule.begin(triggers, false, begin), (trigger, _, _) -> {
+        backup = new AutomaticBackup("stick", "", Schedule.begin(triggers, false, begin), (trigger, _, _) -> {
             runs.add(new Run(now, trigger));
             during.accept(this, trigger);
             if (failure != null) {

@@ -19,6 +19,7 @@ import dev.laurel.platform.OpenFiles;
 import dev.laurel.platform.OutgoingFiles;
 import dev.laurel.profile.Destinations;
 import dev.laurel.secret.SessionSecretStore;
+import dev.laurel.ui.frame.Origin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class BackupsViewModelTest {
         assertThat(model.rows()).hasSize(1);
         var row = model.rows().getFirst();
         assertThat(model.selectedProperty().get()).isEqualTo(row);
-        assertThat(model.origin(row)).isEqualTo(BackupOrigin.MANUAL);
+        assertThat(model.origin(row)).isEqualTo(Origin.MANUAL);
         assertThat(model.preview().stateProperty().get()).isEqualTo(PreviewViewModel.State.READY);
         assertThat(Objects.requireNonNull(model.preview().diffProperty().get()).isEmpty()).isTrue();
         actions.backUpNow();

@@ -1,0 +1,106 @@
+package dev.laurel.ui.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+
+import dev.laurel.backup.destination.folder.FolderDestination;
+import dev.laurel.settings.DestinationSettings;
+import dev.laurel.ui.FxThread;
+import dev.laurel.ui.WindowTest;
+import dev.laurel.ui.frame.FeatureId;
+import org.junit.jupiter.api.Test;
+
+/** Progress is safe without anybody thinking of it. */
+class AutomaticFlowTest extends WindowTest {
+    private Path addStick() {
+        var place = folder.resolve("stick");
+        FolderDestination.setUp("Stick", place);
+        services().settings().update(it -> it.withDestinations(
+                _ -> List.of(new DestinationSettings.Folder("Stick", place))));
+        return place;
+    }
+
+    private static List<Path> backups(Path place) {
+        try (var files = Files.walk(place)) {
+            return files.filter(it -> it.getFileName().toString().startsWith("achievements-")).sorted().toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private MenuButton menu() {
+        return FxThread.ask(() -> (MenuButton) application().scene().lookup("#automaticMenu"));
+    }
+
+    private void choose(String item) {
+        FxThread.run(() -> menu().getItems().stream().filter(it -> it.getText().equals(item)).findFirst().orElseThrow()
+                .fire());
+    }
+
+    private void untilMenuSays(String beginning) {
+        FxThread.until(() -> menu().isVisible() && menu().getText().startsWith(beginning));
+    }
+
+    @Test
+    void withoutADestinationNothingIsSaid() {
+        openSample();
+        assertThat(FxThread.ask(() -> menu().isVisible())).isFalse();
+    }
+
+    @Test
+    void anUnlockIsBackedUpWithoutAnybodyAsking() throws IOException {
+        openSample();
+        var place = addStick();
+        untilMenuSays("Next run");
+        play("combo", 100);
+        FxThread.until(() -> ((Label) node("#backup")).getText().equals("Last backup: Just now"));
+        assertThat(backups(place)).singleElement().satisfies(
+                it -> assertThat(Files.readString(it)).containsIgnoringWhitespaces("\"combo\":[100"));
+        untilMenuSays("Automatic backup on");
+        show(FeatureId.ACTIVITY);
+        waitFor("Unlock");
+    }
+
+    @Test
+    void quittingBacksUpWhatIsNotSafeYetAndPausedNothingDoes() throws IOException {
+        openSample();
+        var place = addStick();
+        play("playtimeMinutes", 1_299);
+        restart();
+        assertThat(backups(place)).singleElement().satisfies(
+                it -> assertThat(Files.readString(it)).containsIgnoringWhitespaces("\"playtimeMinutes\":[1299"));
+        FxThread.until(() -> application().root().shell().profileOpen().get());
+        untilMenuSays("Next run");
+        choose("Pause automatic backup");
+        untilMenuSays("Automatic backup paused");
+        play("playtimeMinutes", 1_300);
+        restart();
+        assertThat(backups(place)).hasSize(1);
+        FxThread.until(() -> application().root().shell().profileOpen().get());
+        choose("Resume automatic backup");
+        untilMenuSays("Next run");
+    }
+
+    @Test
+    void aFailureIsToldAndExplainedAndTriedAgain() throws IOException {
+        openSample();
+        var place = addStick();
+        var away = Files.move(place, folder.resolve("unplugged"));
+        play("combo", 100);
+        waitFor("The automatic backup to Stick failed");
+        untilMenuSays("Waiting for Stick");
+        Files.move(away, place);
+        choose("Show why");
+        waitForMention("DESTINATION-UNREACHABLE");
+        click("#remedy");
+        untilMenuSays("Automatic backup on");
+        assertThat(backups(place)).hasSize(1);
+    }
+}
