@@ -18,6 +18,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
@@ -52,8 +53,13 @@ public final class ActivityViewModel {
     private @Nullable Instant seenUntil;
     private boolean inSight;
 
-    /** The log of the open profile; read anew whenever its state changes. */
-    public ActivityViewModel(CurrentProfile current, FilePicker files, Notifier notifier, I18n i18n) {
+    /**
+     * The log of the open profile; read anew whenever its state changes.
+     *
+     * @param ended changes when a task has ended, which may have been noted
+     */
+    public ActivityViewModel(
+            CurrentProfile current, ObservableValue<Number> ended, FilePicker files, Notifier notifier, I18n i18n) {
         this.current = current;
         this.files = files;
         this.notifier = notifier;
@@ -65,6 +71,7 @@ public final class ActivityViewModel {
                     && (text.isEmpty() || row.matches(text, i18n.locale()));
         }, kind, search));
         current.state().subscribe(_ -> load());
+        ended.subscribe((_, _) -> load());
     }
 
     /** Reads the log again. */
@@ -92,7 +99,9 @@ public final class ActivityViewModel {
             seenUntil = all.getFirst().time();
         }
         var until = seenUntil == null ? Instant.MIN : seenUntil;
-        unseen.set((int) all.stream().filter(row -> row.failed() && row.time().isAfter(until)).count());
+        // What is tried again and again while a destination is away is one thing to look at.
+        unseen.set((int) all.stream().filter(row -> row.failed() && row.time().isAfter(until))
+                .map(row -> List.of(row.what(), row.detail(), row.code())).distinct().count());
     }
 
     /** The view has come into sight or gone out of it; failures in sight are seen. */

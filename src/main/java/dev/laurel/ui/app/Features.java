@@ -192,7 +192,8 @@ final class Features {
     }
 
     private void activity() {
-        var model = new ActivityViewModel(shared.current(), shared.files(), shared.notifier(), shared.i18n());
+        var model = new ActivityViewModel(
+                shared.current(), services.tasks().ended(), shared.files(), shared.notifier(), shared.i18n());
         shared.controllers().putAll(ActivityFeature.controllers(model, shared.i18n()));
         suppliers.put(FeatureId.ACTIVITY, () -> new ActivityFeature(model, shared.loader()));
     }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import javafx.beans.property.SimpleIntegerProperty;
+
 import dev.laurel.fakes.OpenSample;
 import dev.laurel.store.ActivityEntry;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ class ActivityViewModelTest {
     @TempDir
     private Path folder;
 
+    private final SimpleIntegerProperty ended = new SimpleIntegerProperty();
     private OpenSample sample;
     private ActivityViewModel model;
 
@@ -28,7 +31,7 @@ class ActivityViewModelTest {
     @BeforeEach
     void open() {
         sample = new OpenSample(folder.resolve("data"));
-        model = new ActivityViewModel(sample.current, sample.files, sample.notifier, sample.i18n);
+        model = new ActivityViewModel(sample.current, ended, sample.files, sample.notifier, sample.i18n);
     }
 
     @AfterEach
@@ -79,9 +82,20 @@ class ActivityViewModelTest {
         model.setInSight(false);
         note(1, "backup", "a", "DESTINATION-UNREACHABLE");
         note(2, "backup", "b", null);
-        assertThat(model.unseenFailuresProperty().get()).isEqualTo(1);
+        note(3, "backup", "a", "DESTINATION-UNREACHABLE");
+        assertThat(model.unseenFailuresProperty().get()).as("one thing to look at").isEqualTo(1);
         model.setInSight(true);
         assertThat(model.unseenFailuresProperty().get()).isZero();
+    }
+
+    @Test
+    void whatRunsByItselfIsShownWhenItHasEnded() {
+        sample.current.inLane("", (session, _, _) -> {
+            session.log(new ActivityEntry(OpenSample.NOW, "backup", "interval", "stick", Duration.ZERO, 1, null));
+            return true;
+        }, _ -> {}, error -> assertThat(error).isNull());
+        ended.set(1);
+        assertThat(model.rows().getFirst().triggerText()).isEqualTo("Schedule");
     }
 
     @Test
