@@ -2,14 +2,15 @@ package dev.laurel.backup;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 
 import dev.laurel.backup.BackupKey.Form;
+import dev.laurel.backup.destination.DestinationErrors;
 import dev.laurel.backup.destination.Digests;
 import dev.laurel.engine.transfer.ExportedData;
 import dev.laurel.error.ErrorCode;
@@ -21,6 +22,7 @@ import dev.laurel.portability.ImportFiles;
 import dev.laurel.portability.envelope.Secrets;
 import dev.laurel.task.CancelToken;
 import dev.laurel.task.Progress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes backups of states and reads them back. What is written is a portable profile: the export with catalog and
@@ -120,19 +122,29 @@ public final class BackupService {
     }
 
     /**
-     * Reads a backup back.
+     * Reads a backup back. Where it is known what was put in, from the caller or from what the destination keeps beside
+     * the backup, other content is refused: JSON that has changed a little is still JSON.
      *
      * @param size in bytes, for progress, or a negative number if that is not known
+     * @param sha256 of its plain text when it was made, or null if that is not known here
      * @param secrets asked if it is encrypted
      * @return the file, or everything that is wrong with it
      * @throws LaurelException one of the destination's codes
      */
-    public ExportReading open(String key, long size, Secrets secrets, Progress progress, CancelToken cancel) {
-        try (InputStream in = backups.open(key, cancel)) {
-            return ImportFiles.read(in, size, secrets, progress, cancel);
+    public ExportReading open(
+            String key, long size, @Nullable String sha256, Secrets secrets, Progress progress, CancelToken cancel) {
+        var destination = backups.destination();
+        try (var opened = destination.open(key, cancel)) {
+            var digest = Digests.newSha256();
+            var reading = ImportFiles.read(opened.content(), size, secrets, digest, progress, cancel);
+            var expected = sha256 == null ? opened.metadata().get(Backups.PLAIN_SHA256) : sha256;
+            if (reading.file() != null && expected != null && !expected.equals(Digests.hex(digest))) {
+                return new ExportReading(null,
+                        List.of(LaurelError.of(ErrorCode.DESTINATION_INTEGRITY, destination.name(), key)));
+            }
+            return reading;
         } catch (IOException e) {
-            throw new LaurelException(
-                    LaurelError.of(ErrorCode.DESTINATION_INTERRUPTED, backups.destination().name(), key), e);
+            throw DestinationErrors.of(ErrorCode.DESTINATION_INTERRUPTED, destination.name(), key, e);
         }
     }
 

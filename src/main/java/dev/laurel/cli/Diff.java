@@ -18,6 +18,7 @@ import dev.laurel.error.LaurelException;
 import dev.laurel.json.JsonNumber;
 import dev.laurel.portability.ExportReading;
 import dev.laurel.portability.ImportFiles;
+import dev.laurel.store.BackupMade;
 import dev.laurel.task.CancelToken;
 import dev.laurel.task.Progress;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +62,11 @@ final class Diff implements Command {
         }
         var colon = name.indexOf(':');
         if (colon > 0 && context.settings().get().destination(name.substring(0, colon)).isPresent()) {
-            var service = new BackupService(context.backups(name.substring(0, colon)), new SecureRandom());
-            return side(service.open(
-                    name.substring(colon + 1), -1, secrets, Progress.NONE, CancelToken.NEVER), context);
+            var destination = name.substring(0, colon);
+            var key = name.substring(colon + 1);
+            var sha256 = context.profiles().backupRecords().made(destination, key).map(BackupMade::sha256).orElse(null);
+            var service = new BackupService(context.backups(destination), new SecureRandom());
+            return side(service.open(key, -1, sha256, secrets, Progress.NONE, CancelToken.NEVER), context);
         }
         return side(ImportFiles.read(path(name), secrets, Progress.NONE, CancelToken.NEVER), context);
     }

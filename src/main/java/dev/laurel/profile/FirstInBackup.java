@@ -72,7 +72,7 @@ public final class FirstInBackup {
     }
 
     private Optional<Boolean> has(Backup backup, String achievement, CancelToken cancel) {
-        var file = service.open(backup.key(), backup.size(), Secrets.NONE, Progress.NONE, cancel).file();
+        var file = service.open(backup.key(), backup.size(), null, Secrets.NONE, Progress.NONE, cancel).file();
         return file == null
                 ? Optional.empty()
                 : Optional.of(resolved(session.engine().catalog(), file.data().unlockedAchievements())

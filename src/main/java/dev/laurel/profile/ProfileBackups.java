@@ -99,9 +99,10 @@ public final class ProfileBackups {
                 profile.user(), profile.name(), session.engine().exportData(), session.catalogJson());
     }
 
-    /** Reads a backup; what is wrong with it is in the reading. */
+    /** Reads a backup; what is wrong with it is in the reading, also that it is not what was put in. */
     public ExportReading open(String key, Secrets secrets, Progress progress, CancelToken cancel) {
-        return service.open(key, -1, secrets, progress, cancel);
+        var made = session.backupRecords().made(backups().destination().name(), key);
+        return service.open(key, -1, made.map(BackupMade::sha256).orElse(null), secrets, progress, cancel);
     }
 
     /**

@@ -144,9 +144,9 @@ public final class Database implements AutoCloseable {
             using.unlock();
             if (lock != null) {
                 try {
-                    lock.close();
+                    lock.close(file);
                 } catch (IOException e) {
-                    LOG.warn("The database's lock could not be closed; it ends with the process", e);
+                    LOG.warn("The database's lock could not be closed as it should be; it ends with the process", e);
                 }
             }
         }

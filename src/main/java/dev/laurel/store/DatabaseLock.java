@@ -24,6 +24,7 @@ final class DatabaseLock implements AutoCloseable {
     private final FileChannel channel;
     private final FileLock opening;
     private final boolean alone;
+    private @Nullable FileLock using;
 
     private DatabaseLock(FileChannel channel, FileLock opening, boolean alone) {
         this.channel = channel;
@@ -88,8 +89,26 @@ final class DatabaseLock implements AutoCloseable {
 
     /** Lets others open the database, and shows them that it is in use until this is closed. */
     void opened() throws IOException {
-        tryLock(channel, USING, true);
+        ClosingSum.forget(channel);
+        using = tryLock(channel, USING, true);
         opening.release();
+    }
+
+    /** What is known of the bytes of the database since it was last closed. */
+    ClosingSum.Verdict sinceClosed(Path database) throws IOException {
+        return alone ? ClosingSum.look(channel, database) : ClosingSum.Verdict.UNKNOWN;
+    }
+
+    /** Closes this after the database was closed, and notes what it adds up to if nobody else has it open. */
+    void close(Path database) throws IOException {
+        try (this) {
+            if (using != null && tryLock(channel, OPENING, false) != null) {
+                using.release();
+                if (isFree(channel)) {
+                    ClosingSum.note(channel, database);
+                }
+            }
+        }
     }
 
     @Override

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class DatabaseOpening {
     private static final Log LOG = Log.of(DatabaseOpening.class);
 
-    /** Every page of a database up to this size is checked at each start: a few milliseconds. */
+    /** Every page of a database up to this size is checked at a start that does not know it: some milliseconds. */
     private static final long QUICKLY_CHECKED = 2L << 20;
 
     // https://sqlite.org/fileformat.html#the_database_header
@@ -128,7 +128,12 @@ final class DatabaseOpening {
             // SQLite would read it and refuse every write as if the file were read-only.
             throw new DamageException(false, "The header asks for a way of writing that there is not", null);
         }
-        var check = !isNew && lock.isAlone() && (hasWal || sign.isThere() || Files.size(file) <= QUICKLY_CHECKED);
+        var known = isNew ? ClosingSum.Verdict.UNKNOWN : lock.sinceClosed(file);
+        if (known == ClosingSum.Verdict.FLIPPED) {
+            throw new DamageException(false, "Its bytes are not those that it was closed with", null);
+        }
+        var isUnsure = !isNew && known == ClosingSum.Verdict.UNKNOWN && (hasWal || isSmall());
+        var check = !isNew && lock.isAlone() && (isUnsure || sign.isThere());
         Link link = null;
         try {
             link = Link.open(file, Link.Mode.WRITE);
@@ -143,6 +148,10 @@ final class DatabaseOpening {
             }
             throw translated(e);
         }
+    }
+
+    private boolean isSmall() throws IOException {
+        return Files.size(file) <= QUICKLY_CHECKED;
     }
 
     /** The version of writing that a header of SQLite asks for; 0 if there is no such header. */
@@ -176,7 +185,8 @@ final class DatabaseOpening {
             throw new DamageException(true, "Another program's database: " + application, null);
         }
         if (check) {
-            var verdict = link.text("PRAGMA quick_check(1)");
+            // The quick one does not look at what is in the indices.
+            var verdict = link.text(isSmall() ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)");
             if (!"ok".equals(verdict)) {
                 throw new DamageException(false, String.valueOf(verdict), null);
             }

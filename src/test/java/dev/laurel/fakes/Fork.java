@@ -76,6 +76,20 @@ public final class Fork implements AutoCloseable {
         process.waitFor();
     }
 
+    /** Lets it stand still, as a computer that sleeps does. */
+    public void pause() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** Lets it go on. */
+    public void goOn() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).inheritIO().start().waitFor();
+    }
+
     /** Waits until it ends by itself. */
     public int exitStatus() throws InterruptedException {
         return process.waitFor();

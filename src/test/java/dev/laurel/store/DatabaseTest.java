@@ -332,23 +332,9 @@ class DatabaseTest {
         }
     }
 
-    /** A data folder as version 1 left it. */
-    private long fillVersionOne() throws SQLException {
-        var first = new Migrations(List.of(Migrations.read("001-begin.sql")));
-        new DatabaseOpening(file(), first, CLOCK).open().database().close();
-        try (var link = Link.open(file(), Link.Mode.WRITE)) {
-            link.run("INSERT INTO catalog (hash, digest, text, seen) VALUES ('h', x'00', '{}', 0)");
-            link.run("INSERT INTO profile (name, user, game, catalog, created, revision, next_position)"
-                    + " VALUES ('Mia', 'mia', 'Game', 1, 0, 3, 1)");
-            link.run("INSERT INTO metric (profile, name, position, value) VALUES (1, 'm', 0, 7.0)");
-            link.run("INSERT INTO history VALUES (1, 10, 5.0), (1, 20, 7.0)");
-        }
-        return 1;
-    }
-
     @Test
     void aDataFolderOfVersionOneIsBroughtUpToDate() throws SQLException {
-        var profile = fillVersionOne();
+        var profile = VersionOne.fill(temp, CLOCK, 2);
 
         var opening = Database.open(temp, CLOCK);
 
@@ -356,10 +342,10 @@ class DatabaseTest {
                 var store = database.state(profile);
                 var history = database.history(profile)) {
             assertThat(opening.notices()).isEmpty();
-            assertThat(metrics(store).asMap()).isEqualTo(Map.of("m", MetricValue.of(7)));
-            set(store, "m", 8, 20);
+            assertThat(metrics(store).asMap()).isEqualTo(Map.of("m", MetricValue.of(4)));
+            set(store, "m", 8, 2);
             assertThat(history.of("m", Instant.MIN, Instant.MAX, 10).values())
-                    .containsExactly(MetricValue.of(5), MetricValue.of(7), MetricValue.of(8));
+                    .containsExactly(MetricValue.of(2), MetricValue.of(4), MetricValue.of(8));
         }
         assertThat(Migrations.copyOf(file(), 1)).exists();
     }
@@ -372,7 +358,7 @@ class DatabaseTest {
 
     @Test
     void aDataFolderOfVersionOneThatCantBeWrittenIsReadAllTheSame() throws IOException, SQLException {
-        var profile = fillVersionOne();
+        var profile = VersionOne.fill(temp, CLOCK, 2);
         Files.delete(temp.resolve("laurel.db.lock"));
         Files.createDirectory(temp.resolve("laurel.db.lock"));
 
@@ -382,16 +368,16 @@ class DatabaseTest {
                 var store = database.state(profile);
                 var history = database.history(profile)) {
             assertThat(opening.notices()).containsExactly(LaurelError.of(ErrorCode.STORE_READ_ONLY, file()));
-            assertThat(metrics(store).asMap()).isEqualTo(Map.of("m", MetricValue.of(7)));
+            assertThat(metrics(store).asMap()).isEqualTo(Map.of("m", MetricValue.of(4)));
             assertThat(history.of("m", Instant.MIN, Instant.MAX, 10).values())
-                    .containsExactly(MetricValue.of(5), MetricValue.of(7));
-            assertThat(history.lastChanges()).isEqualTo(Map.of("m", Instant.ofEpochMilli(20)));
+                    .containsExactly(MetricValue.of(2), MetricValue.of(4));
+            assertThat(history.lastChanges()).isEqualTo(Map.of("m", Instant.ofEpochMilli(2)));
         }
     }
 
     @Test
     void ofADamagedDataFolderOfVersionOneTheHistoryIsSavedToo() throws IOException, SQLException {
-        var profile = fillVersionOne();
+        var profile = VersionOne.fill(temp, CLOCK, 2);
         try (var from = Link.open(file(), Link.Mode.WRITE);
                 var to = Link.open(temp.resolve("saved.db"), Link.Mode.WRITE)) {
             Migrations.own().apply(to);
@@ -401,7 +387,7 @@ class DatabaseTest {
         try (var database = DataFolder.open(temp);
                 var store = database.state(profile);
                 var history = database.history(profile)) {
-            assertThat(metrics(store).asMap()).isEqualTo(Map.of("m", MetricValue.of(7)));
+            assertThat(metrics(store).asMap()).isEqualTo(Map.of("m", MetricValue.of(4)));
             assertThat(history.of("m", Instant.MIN, Instant.MAX, 10)).hasSize(2);
         }
     }

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 import com.exceptionfactory.jagged.DecryptingChannelFactory;
 import com.exceptionfactory.jagged.RecipientStanzaWriter;
@@ -135,10 +136,12 @@ public final class Envelopes {
             var channel = factory.newDecryptingChannel(
                     Channels.newChannel(watched), List.of(new AgeKeys(secrets, memory)));
             return new AgeInput(Channels.newInputStream(channel), watched);
-        } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
-            throw watched.told(e);
         } catch (LaurelException e) {
             throw new EnvelopeException(e.error(), e);
+        } catch (CancellationException e) {
+            throw e;
+        } catch (GeneralSecurityException | IOException | RuntimeException e) {
+            throw watched.told(e); // The library meets some damage with what its arrays and buffers throw.
         }
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Remembers whether it was the file that could not be read, or what it holds that made no sense. */
 final class WatchedInput extends FilterInputStream {
-    private @Nullable IOException failure;
+    private @Nullable Exception failure;
 
     WatchedInput(InputStream in) {
         super(in);
@@ -20,7 +20,7 @@ final class WatchedInput extends FilterInputStream {
     public int read() throws IOException {
         try {
             return super.read();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             failure = e;
             throw e;
         }
@@ -30,14 +30,17 @@ final class WatchedInput extends FilterInputStream {
     public int read(byte[] to, int offset, int length) throws IOException {
         try {
             return super.read(to, offset, length);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             failure = e;
             throw e;
         }
     }
 
-    /** What to throw for a failure of somebody who reads from here. */
+    /** What to throw for a failure of somebody who reads from here; throws what is no IOException itself. */
     IOException told(Exception e) {
-        return failure != null ? failure : new EnvelopeException(LaurelError.of(ErrorCode.ENVELOPE_DAMAGED), e);
+        if (failure instanceof RuntimeException own) {
+            throw own; // A destination that went wrong, or somebody who has cancelled.
+        }
+        return failure instanceof IOException own ? own : new EnvelopeException(LaurelError.of(ErrorCode.ENVELOPE_DAMAGED), e);
     }
 }

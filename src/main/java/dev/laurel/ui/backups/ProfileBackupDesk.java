@@ -30,6 +30,7 @@ import dev.laurel.profile.ProfileBackups;
 import dev.laurel.profile.ProfileSession;
 import dev.laurel.profile.Profiles;
 import dev.laurel.settings.DestinationSettings;
+import dev.laurel.store.BackupMade;
 import dev.laurel.task.CancelToken;
 import dev.laurel.task.Progress;
 import dev.laurel.task.TaskRunner;
@@ -126,8 +127,9 @@ public final class ProfileBackupDesk implements BackupDesk {
             DestinationSettings destination, Backup backup, char @Nullable [] passphrase, Progress progress,
             CancelToken cancel) {
         var secrets = passphrase == null ? Secrets.NONE : Secrets.once(passphrase);
+        var sha256 = profiles.backupRecords().made(destination.name(), backup.key()).map(BackupMade::sha256).orElse(null);
         var reading = in(destination, backups -> new BackupService(backups, random)
-                .open(backup.key(), backup.size(), secrets, progress, cancel));
+                .open(backup.key(), backup.size(), sha256, secrets, progress, cancel));
         var file = reading.file();
         return file == null ? lockedOr(reading) : new Opened.Content(file);
     }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelException;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Envelopes, beside the {@code age} command where the format is shared with it. */
 class EnvelopesTest {
@@ -246,6 +249,27 @@ class EnvelopesTest {
                     .isNotInstanceOf(EnvelopeException.class)
                     .hasMessage("Input/output error");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 50, 100_000})
+    void whoCancelsIsNotToldOfDamage(int good) throws IOException {
+        byte[] sealed = seal(Sealing.PASSPHRASE, content(200_000, new Random(6)), "");
+        var cancelled = new SequenceInputStream(new ByteArrayInputStream(sealed, 0, good), new InputStream() {
+            @Override
+            public int read() {
+                throw new CancellationException();
+            }
+
+            @Override
+            public int read(byte[] to, int offset, int length) {
+                throw new CancellationException();
+            }
+        });
+        assertThatThrownBy(() -> Envelopes.open(cancelled, Secrets.once(PASSPHRASE.toCharArray()), MEMORY)
+                        .content()
+                        .readAllBytes())
+                .isInstanceOf(CancellationException.class);
     }
 
     @Test

@@ -1,0 +1,99 @@
+package dev.laurel.trust;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import dev.laurel.trust.Promise.Area;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Writes the page of guarantees, of every {@link Promise} that the run has kept, if the property
+ * {@code laurel.guarantees} says where. A run that breaks one writes nothing.
+ */
+final class Guarantees implements ParameterResolver, AfterTestExecutionCallback {
+    private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(Guarantees.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Figure.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getStore(OURS).computeIfAbsent(Figure.class, _ -> new Figure(), Figure.class);
+    }
+
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        var promise = context.getRequiredTestMethod().getAnnotation(Promise.class);
+        // The root's store is closed when all tests have run.
+        var kept = context.getRoot().getStore(OURS).computeIfAbsent(Kept.class, _ -> new Kept(), Kept.class);
+        if (context.getExecutionException().isPresent()) {
+            kept.broken = true;
+        } else {
+            // A contract is one test of several classes; each shows it of its own.
+            kept.add(promise, context.getRequiredTestClass().getSimpleName() + '.'
+                    + context.getRequiredTestMethod().getName(),
+                    context.getStore(OURS).computeIfAbsent(Figure.class, _ -> new Figure(), Figure.class).said());
+        }
+    }
+
+    /** What this run has shown so far. */
+    private static final class Kept implements AutoCloseable {
+        private record Shown(List<String> tests, List<String> figures) {}
+
+        private final Map<Area, Map<String, Shown>> areas = new EnumMap<>(Area.class);
+        private boolean broken;
+
+        synchronized void add(Promise promise, String test, List<String> figures) {
+            var shown = areas.computeIfAbsent(promise.area(), _ -> new TreeMap<>())
+                    .computeIfAbsent(promise.value(), _ -> new Shown(new ArrayList<>(), new ArrayList<>()));
+            if (!shown.tests().contains(test)) {
+                shown.tests().add(test);
+            }
+            shown.figures().addAll(figures);
+        }
+
+        @Override
+        public synchronized void close() throws IOException {
+            var page = System.getProperty("laurel.guarantees", "");
+            if (!page.isEmpty() && !broken) {
+                Files.writeString(Path.of(page), text());
+            }
+        }
+
+        private String text() {
+            var text = new StringBuilder("""
+                    # Guarantees
+
+                    What Laurel promises, the test that shows it, and what the last `mvn verify -Ptrust` measured, which
+                    writes this page; a run that breaks a promise fails and writes nothing. `mvn verify` keeps the same
+                    promises with fewer rounds. How fast it is stands in [performance.md](performance.md), what it
+                    guards against in [SECURITY.md](../SECURITY.md).
+                    """);
+            areas.forEach((area, promises) -> {
+                text.append("\n## ").append(area.title()).append("\n\n");
+                text.append("| promise | shown by | measured |\n| --- | --- | --- |\n");
+                promises.forEach((promise, shown) -> text.append("| ").append(promise).append(" | ")
+                        .append(shown.tests().stream().sorted().map(it -> '`' + it + '`')
+                                .collect(Collectors.joining(", ")))
+                        .append(" | ").append(shown.figures().isEmpty() ? "kept" : String.join("; ", shown.figures()))
+                        .append(" |\n"));
+            });
+            return text.append("\nOn %s %s, %d cores, %s %s.\n".formatted(
+                    System.getProperty("java.vm.name"), System.getProperty("java.vm.version"),
+                    Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"),
+                    System.getProperty("os.arch"))).toString();
+        }
+    }
+}
