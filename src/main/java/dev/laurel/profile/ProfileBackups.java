@@ -16,6 +16,7 @@ import dev.laurel.engine.Cause;
 import dev.laurel.engine.transfer.ImportPlan;
 import dev.laurel.engine.transfer.ImportResult;
 import dev.laurel.error.LaurelException;
+import dev.laurel.log.Log;
 import dev.laurel.portability.ExportReading;
 import dev.laurel.portability.envelope.Secrets;
 import dev.laurel.store.ActivityEntry;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * activity log, with its error code if it failed. Safe from any thread.
  */
 public final class ProfileBackups {
+    private static final Log LOG = Log.of(ProfileBackups.class);
+
     private final ProfileSession session;
     private final BackupService service;
     private final InstantSource clock;
@@ -86,8 +89,8 @@ public final class ProfileBackups {
             }
             var written = service.backup(source, sealing, readBack, cancel);
             var made = written.backup();
-            session.backedUp(destination, new BackupMark(mark, made.key(), made.time()),
-                    new BackupMade(trigger, hash, written.sha256()), source.data().unlockedAchievements());
+            noted(() -> session.backedUp(destination, new BackupMark(mark, made.key(), made.time()),
+                    new BackupMade(trigger, hash, written.sha256()), source.data().unlockedAchievements()));
             note("backup", destination + ": " + made.key(), began, made.size(), null);
             return new Outcome(made.key(), made);
         });
@@ -135,6 +138,16 @@ public final class ProfileBackups {
 
     private void note(String what, String detail, Instant began, long bytes, @Nullable String error) {
         var now = clock.instant();
-        session.log(new ActivityEntry(now, what, trigger, detail, Duration.between(began, now), bytes, error));
+        noted(() -> session.log(
+                new ActivityEntry(now, what, trigger, detail, Duration.between(began, now), bytes, error)));
+    }
+
+    /** A data folder that can't be written undoes nothing that was done, and must not hide why something was not. */
+    private static void noted(Runnable note) {
+        try {
+            note.run();
+        } catch (LaurelException e) {
+            LOG.warn("What was done with a backup could not be noted", e);
+        }
     }
 }

@@ -195,7 +195,7 @@ final class Link implements AutoCloseable {
     /** Ends a transaction that failed; SQLite has ended some of them by itself. */
     void rollback(Throwable cause) {
         try {
-            sql("ROLLBACK").execute();
+            run("ROLLBACK");
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }
@@ -206,7 +206,20 @@ final class Link implements AutoCloseable {
         if (StoreFailure.isDamage(cause)) {
             sign.leave();
         }
+        forgetStatements(cause);
         return StoreFailure.of(file, cause);
+    }
+
+    /** The driver closes a statement that fails, a full disk included, and tells it only at the next use. */
+    private void forgetStatements(Throwable cause) {
+        for (var statement : statements.values()) {
+            try {
+                statement.close();
+            } catch (SQLException e) {
+                cause.addSuppressed(e);
+            }
+        }
+        statements.clear();
     }
 
     Path file() {

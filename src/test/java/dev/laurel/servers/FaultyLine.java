@@ -45,6 +45,9 @@ public final class FaultyLine implements AutoCloseable {
         /** It is cut once the client has sent so many bytes. */
         record CutUp(int after) implements Fault {}
 
+        /** Nothing more goes on once the client has sent so many bytes. */
+        record StuckUp(int after) implements Fault {}
+
         /** It is cut once the server has sent so many bytes. */
         record CutDown(int after) implements Fault {}
 
@@ -96,6 +99,18 @@ public final class FaultyLine implements AutoCloseable {
         return stuck.getCount() == 0;
     }
 
+    /** Waits until one has. */
+    public void awaitStuck() throws InterruptedException {
+        stuck.await();
+    }
+
+    /** Cuts every connection that there is. */
+    public void cut() throws IOException {
+        for (var socket : open) {
+            socket.close();
+        }
+    }
+
     private void accept() {
         try {
             for (;;) {
@@ -123,8 +138,8 @@ public final class FaultyLine implements AutoCloseable {
             open.add(server);
             var up = Thread.ofVirtual().start(() -> up(client, server, fault, record));
             switch (fault) {
-                case Fault.None() -> pump(server.getInputStream(), client.getOutputStream(), Long.MAX_VALUE, null);
-                case Fault.CutUp(_) -> pump(server.getInputStream(), client.getOutputStream(), Long.MAX_VALUE, null);
+                case Fault.None(), Fault.CutUp(_), Fault.StuckUp(_) ->
+                    pump(server.getInputStream(), client.getOutputStream(), Long.MAX_VALUE, null);
                 case Fault.CutDown(var after) ->
                     pump(server.getInputStream(), client.getOutputStream(), after, null);
                 case Fault.SilentDown(var after) -> {
@@ -141,7 +156,7 @@ public final class FaultyLine implements AutoCloseable {
         }
     }
 
-    private static void up(Socket client, Socket server, Fault fault, ByteArrayOutputStream record) {
+    private void up(Socket client, Socket server, Fault fault, ByteArrayOutputStream record) {
         try {
             switch (fault) {
                 case Fault.None(), Fault.CutDown(_), Fault.SilentDown(_) ->
@@ -149,6 +164,12 @@ public final class FaultyLine implements AutoCloseable {
                 case Fault.CutUp(var after) -> {
                     pump(client.getInputStream(), server.getOutputStream(), after, record);
                     client.close();
+                }
+                case Fault.StuckUp(var after) -> {
+                    pump(client.getInputStream(), server.getOutputStream(), after, record);
+                    stuck.countDown();
+                    // Until the connection is cut, the server waits for the rest.
+                    server.getInputStream().transferTo(OutputStream.nullOutputStream());
                 }
                 case Fault.Answer(var response) -> {
                     var in = client.getInputStream();
@@ -194,8 +215,6 @@ public final class FaultyLine implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listening.close();
-        for (var socket : open) {
-            socket.close();
-        }
+        cut();
     }
 }

@@ -434,7 +434,17 @@ class DatabaseTest {
                         }
                     })
                     .satisfies(e -> assertThat(e.error().code()).isEqualTo(ErrorCode.STORE_FULL));
+            for (var again = 0; again < 2; again++) {
+                assertThatExceptionOfType(LaurelException.class)
+                        .isThrownBy(() -> DataFolder.addProfile(database, "y".repeat(5_000)))
+                        .satisfies(e -> assertThat(e.error().code()).isEqualTo(ErrorCode.STORE_FULL));
+            }
             assertThat(database.profiles().find("Mia")).isPresent();
+            database.write(link -> {
+                link.run("PRAGMA max_page_count = 100000");
+                return true;
+            });
+            DataFolder.addProfile(database, "There is room again");
             set(store, "m", 1, 1);
             assertThat(metrics(store).get("m")).isEqualTo(MetricValue.of(1));
         }
