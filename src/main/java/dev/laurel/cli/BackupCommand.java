@@ -15,16 +15,20 @@ import dev.laurel.task.CancelToken;
 
 /** {@code backup}. */
 final class BackupCommand implements Command {
+    private static final String AGE = "age";
+    private static final String NONE = "none";
+
     @Override
     public Usage usage() {
         return CliSecrets.forRecipients(CliSecrets.option(Usage
                 .of("backup", "Back a profile up and print the backup's key.")
                 .parameter("PROFILE", "Whose.")
                 .option("--to", "DEST", "The destination.")
-                .choice("--encrypt", "Encrypt it, under a passphrase unless recipients are named.", List.of("age"))
+                .choice("--encrypt", "Encrypt it, under a passphrase unless recipients are named; none: do not.",
+                        List.of(AGE, NONE))
                 .flag("--read-back", "Read it again after it was written, and compare.")
                 .option("--keep", "N", "Then keep the newest N of this user's backups there; pinned ones stay too.")))
-                .note("If nothing has changed since the last backup there, its key is printed and nothing is written.");
+                .note("Without a word on encryption it is as destination encrypt has said. If nothing has changed since the last backup there, its key is printed and nothing is written.");
     }
 
     @Override
@@ -35,25 +39,13 @@ final class BackupCommand implements Command {
         }
         var destination = context.backups(arguments.needed("--to"));
         var session = context.session(arguments.parameter(0));
-        var backups = new ProfileBackups(
-                session, destination, context.environment().clock(), new SecureRandom(), "command");
-        var secrets = new CliSecrets(arguments, context);
-        var recipients = secrets.recipients();
-        var underPassphrase = arguments.has("--encrypt") && recipients.isEmpty();
-        var passphrase = underPassphrase ? secrets.toEncrypt() : new char[0];
-        try {
-            var sealing = !recipients.isEmpty()
-                    ? new Sealing.Recipients(recipients)
-                    : underPassphrase ? Sealing.passphrase(passphrase) : new Sealing.None();
-            var outcome = backups.backup(sealing, arguments.has("--read-back"), CancelToken.NEVER);
-            if (outcome.made() == null) {
-                context.err().line("laurel: nothing has changed since this backup");
-                context.err().flush();
-            }
-            context.out().line(outcome.key());
-        } finally {
-            Arrays.fill(passphrase, '\0');
+        var outcome = backUp(arguments, context, new ProfileBackups(
+                session, destination, context.environment().clock(), new SecureRandom(), "command"));
+        if (outcome.made() == null) {
+            context.err().line("laurel: nothing has changed since this backup");
+            context.err().flush();
         }
+        context.out().line(outcome.key());
         if (keep.isPresent()) {
             var pruner = new Pruner(
                     destination, RetentionPolicy.keepLast(keep.get()), context.environment().zone().get());
@@ -63,5 +55,31 @@ final class BackupCommand implements Command {
             }
         }
         return Cli.DONE;
+    }
+
+    private static ProfileBackups.Outcome backUp(Arguments arguments, CliContext context, ProfileBackups backups) {
+        var readBack = arguments.has("--read-back");
+        var secrets = new CliSecrets(arguments, context);
+        var recipients = secrets.recipients();
+        var asked = arguments.value("--encrypt").orElse(recipients.isEmpty() ? "" : AGE);
+        if (asked.equals(NONE) && !recipients.isEmpty()) {
+            throw new UsageException("Option --encrypt none and recipients exclude each other");
+        }
+        if (!recipients.isEmpty()) {
+            return backups.backupAs(new Sealing.Recipients(recipients), readBack, CancelToken.NEVER);
+        }
+        return switch (asked) {
+            case AGE -> {
+                var passphrase = secrets.toEncrypt();
+                try {
+                    yield backups.backupAs(Sealing.passphrase(passphrase), readBack, CancelToken.NEVER);
+                } finally {
+                    Arrays.fill(passphrase, '\0');
+                }
+            }
+            case NONE -> backups.backupAs(new Sealing.None(), readBack, CancelToken.NEVER);
+            default -> backups.backup(context.destinationSettings(arguments.needed("--to")), secrets.backupSecrets(),
+                    readBack, CancelToken.NEVER);
+        };
     }
 }

@@ -31,6 +31,7 @@ import dev.laurel.profile.SyncPeers;
 import dev.laurel.secret.SecretPlace;
 import dev.laurel.secret.SecretStatus;
 import dev.laurel.secret.SecretVault;
+import dev.laurel.settings.DestinationSettings;
 import dev.laurel.settings.SettingsStore;
 import dev.laurel.task.TaskRunner;
 import dev.laurel.task.ThreadTaskRunner;
@@ -172,10 +173,19 @@ final class CliContext implements AutoCloseable {
      * @throws LaurelException DESTINATION_UNKNOWN if there is none
      */
     Destination destination(String name) {
-        var destination = destinations.open(settings().get().destination(name)
-                .orElseThrow(() -> new LaurelException(LaurelError.of(ErrorCode.DESTINATION_UNKNOWN, name))));
+        var destination = destinations.open(destinationSettings(name));
         open.push(destination);
         return destination;
+    }
+
+    /**
+     * What the settings say of the destination of a name.
+     *
+     * @throws LaurelException DESTINATION_UNKNOWN if there is none
+     */
+    DestinationSettings destinationSettings(String name) {
+        return settings().get().destination(name)
+                .orElseThrow(() -> new LaurelException(LaurelError.of(ErrorCode.DESTINATION_UNKNOWN, name)));
     }
 
     /** Makes the places where profiles meet other devices; a token in the environment goes before one that is kept. */

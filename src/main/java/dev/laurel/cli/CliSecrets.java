@@ -16,6 +16,7 @@ import dev.laurel.error.LaurelException;
 import dev.laurel.portability.envelope.EnvelopeKind;
 import dev.laurel.portability.envelope.SecretFile;
 import dev.laurel.portability.envelope.Secrets;
+import dev.laurel.profile.BackupSecrets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +33,22 @@ final class CliSecrets implements Secrets {
     private static final int TRIES = 3;
 
     private final Arguments arguments;
+    private final CliContext context;
     private final CliEnvironment environment;
+    private final Secrets kept;
+    private boolean keptWasTried;
 
     CliSecrets(Arguments arguments, CliContext context) {
         this.arguments = arguments;
+        this.context = context;
         environment = context.environment();
+        kept = backupSecrets().opening();
+    }
+
+    /** What backups are encrypted with: a passphrase that was given for this run goes before the one that is kept. */
+    BackupSecrets backupSecrets() {
+        return new BackupSecrets(() -> context.settings().get(),
+                () -> given().or(() -> context.vault().find(BackupSecrets.PASSPHRASE)));
     }
 
     /** The command also knows where a passphrase may be. */
@@ -46,7 +58,8 @@ final class CliSecrets implements Secrets {
 
     /** The command reads files, which may be encrypted. */
     static Usage toOpen(Usage usage) {
-        return option(usage).option(IDENTITY, "FILE",
+        return usage.option(FILE, "FILE", "Its first line is the passphrase; otherwise LAUREL_PASSPHRASE, the one that is "
+                + "kept or a prompt.").option(IDENTITY, "FILE",
                 "The age identities to decrypt with, as age-keygen writes them; otherwise LAUREL_IDENTITY or a prompt.");
     }
 
@@ -126,14 +139,22 @@ final class CliSecrets implements Secrets {
                 .map(String::toCharArray);
     }
 
+    /** Those that were given, otherwise the passphrase that is kept, otherwise what a person types. */
     @Override
     public char @Nullable [] ask(Need need, EnvelopeKind kind, int attempt) {
         var given = need == Need.IDENTITY ? givenIdentity() : given();
         if (given.isPresent()) {
             return attempt == 0 ? given.get() : null;
         }
+        if (attempt == 0) {
+            var found = kept.ask(need, kind, 0);
+            keptWasTried = found != null;
+            if (found != null) {
+                return found;
+            }
+        }
         var question = need == Need.IDENTITY ? "Identity (AGE-SECRET-KEY-1…)" : "Passphrase";
-        return attempt >= TRIES ? null : environment.prompt().secret(question).orElse(null);
+        return attempt >= (keptWasTried ? TRIES + 1 : TRIES) ? null : environment.prompt().secret(question).orElse(null);
     }
 
     private Optional<char[]> given() {

@@ -9,8 +9,9 @@ final class Commands {
     static final List<String> NAMES = List.of(
             "catalog hash", "catalog check", "simulate", "profile add", "profile list", "profile remove", "show",
             "update", "export", "import", "undo", "destination add", "destination test", "destination list",
-            "destination remove", "destination secret", "secrets set-up", "secrets", "backup", "backups", "restore",
-            "verify", "diff", "copy", "pin", "prune", "players", "sync");
+            "destination remove", "destination secret", "destination encrypt", "secrets set-up", "secrets passphrase",
+            "secrets", "recipient add", "recipient list", "recipient remove", "backup", "backups", "restore", "verify",
+            "diff", "copy", "pin", "prune", "players", "sync");
 
     private Commands() {}
 
@@ -33,8 +34,13 @@ final class Commands {
             case "destination list" -> new DestinationList();
             case "destination remove" -> new DestinationRemove();
             case "destination secret" -> new DestinationSecret();
+            case "destination encrypt" -> new DestinationEncrypt();
             case "secrets set-up" -> new SecretsSetUp();
+            case "secrets passphrase" -> new SecretsPassphrase();
             case "secrets" -> new SecretsStatus();
+            case "recipient add" -> new RecipientAdd();
+            case "recipient list" -> new RecipientList();
+            case "recipient remove" -> new RecipientRemove();
             case "backup" -> new BackupCommand();
             case "backups" -> new BackupsCommand();
             case "restore" -> new Restore();

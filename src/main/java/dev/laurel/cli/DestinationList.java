@@ -1,5 +1,7 @@
 package dev.laurel.cli;
 
+import java.util.Locale;
+
 import dev.laurel.cli.args.Arguments;
 import dev.laurel.cli.args.Usage;
 import dev.laurel.settings.DestinationSettings;
@@ -17,7 +19,8 @@ final class DestinationList implements Command {
         if (arguments.has("--json")) {
             var json = context.json().array();
             destinations.forEach(it -> json.object().name("name").value(it.name())
-                    .name("kind").value(kind(it)).name("place").value(place(it)).endObject());
+                    .name("kind").value(kind(it)).name("place").value(place(it))
+                    .name("sealedWith").value(it.sealedWith().name().toLowerCase(Locale.ROOT)).endObject());
             json.endArray().endLine();
         } else {
             destinations.forEach(it -> context.out().line(it.name() + "\t" + kind(it) + "\t" + place(it)));
@@ -35,7 +38,7 @@ final class DestinationList implements Command {
 
     private static String place(DestinationSettings settings) {
         return switch (settings) {
-            case DestinationSettings.Folder(_, var path) -> path.toString();
+            case DestinationSettings.Folder(_, var path, _) -> path.toString();
             case DestinationSettings.S3 s3 -> s3.bucket();
             case DestinationSettings.Azure azure -> azure.container();
         };

@@ -18,8 +18,7 @@ final class DestinationRemove implements Command {
     @Override
     public int run(Arguments arguments, CliContext context) {
         var name = arguments.parameter(0);
-        var destination = context.settings().get().destination(name)
-                .orElseThrow(() -> new LaurelException(LaurelError.of(ErrorCode.DESTINATION_UNKNOWN, name)));
+        var destination = context.destinationSettings(name);
         context.settings().update(it -> it.withDestinations(all -> {
             all.removeIf(each -> each.name().equals(name));
             return all;

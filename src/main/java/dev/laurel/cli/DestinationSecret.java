@@ -27,8 +27,7 @@ final class DestinationSecret implements Command {
     @Override
     public int run(Arguments arguments, CliContext context) {
         var name = arguments.parameter(0);
-        var destination = context.settings().get().destination(name)
-                .orElseThrow(() -> new LaurelException(LaurelError.of(ErrorCode.DESTINATION_UNKNOWN, name)));
+        var destination = context.destinationSettings(name);
         var id = DestinationSecrets.of(destination)
                 .orElseThrow(() -> new LaurelException(LaurelError.of(ErrorCode.SECRET_NOT_NEEDED, name)));
         if (arguments.has(FORGET)) {

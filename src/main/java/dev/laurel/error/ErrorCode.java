@@ -11,6 +11,10 @@ public enum ErrorCode {
     AUTOSTART_FAILED(false),
     /** Restoring a backup would give something else than it was made of: its key. */
     BACKUP_DIFFERS(false),
+    /** Backups to a destination are to be encrypted under a passphrase that is not kept: its name. */
+    BACKUP_PASSPHRASE_MISSING(false),
+    /** Backups to a destination are to be encrypted to recipients, and there are none: its name. */
+    BACKUP_RECIPIENTS_MISSING(false),
     /** A backup can't be made because this machine has no room for it. */
     BACKUP_WRITE(true),
     /** A file was opened as a catalog and is something else; {0} its name. */

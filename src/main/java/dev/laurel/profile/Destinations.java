@@ -54,7 +54,7 @@ public final class Destinations {
      */
     public Destination open(DestinationSettings settings) {
         return switch (settings) {
-            case DestinationSettings.Folder(var name, var path) -> new FolderDestination(name, path);
+            case DestinationSettings.Folder(var name, var path, _) -> new FolderDestination(name, path);
             case DestinationSettings.S3 s3 -> new S3Destination(s3.name(),
                     new S3Place(s3.bucket(), s3.region(), s3.endpoint(), s3.pathStyle(), s3.encryption()),
                     keys(s3), Patience.USUAL, clock);
@@ -75,7 +75,7 @@ public final class Destinations {
      */
     public void setUp(DestinationSettings settings) {
         switch (settings) {
-            case DestinationSettings.Folder(var name, var path) -> FolderDestination.setUp(name, path);
+            case DestinationSettings.Folder(var name, var path, _) -> FolderDestination.setUp(name, path);
             case DestinationSettings.S3 _ -> { }
             case DestinationSettings.Azure azure -> {
                 try (var opened = open(azure)) {

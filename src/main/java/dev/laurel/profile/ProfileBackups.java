@@ -19,6 +19,7 @@ import dev.laurel.error.LaurelException;
 import dev.laurel.log.Log;
 import dev.laurel.portability.ExportReading;
 import dev.laurel.portability.envelope.Secrets;
+import dev.laurel.settings.DestinationSettings;
 import dev.laurel.store.ActivityEntry;
 import dev.laurel.store.BackupMade;
 import dev.laurel.store.BackupMark;
@@ -69,31 +70,45 @@ public final class ProfileBackups {
     public record Outcome(String key, @Nullable Backup made) {}
 
     /**
-     * Backs the state up, unless the last backup to this destination has it already.
+     * Backs the state up, encrypted as the destination's settings say, unless the last backup there has it already.
      *
-     * @param sealing how it is encrypted
      * @param readBack whether to read it again after it was written
+     * @throws LaurelException as {@link #backupAs}, and as {@link BackupSecrets#sealing}: without what it has to be
+     *     encrypted with, nothing is written
+     */
+    public Outcome backup(
+            DestinationSettings destination, BackupSecrets secrets, boolean readBack, CancelToken cancel) {
+        var began = clock.instant();
+        return logged("backup", backups().destination().name(), began,
+                () -> secrets.sealing(destination, sealing -> make(sealing, readBack, began, cancel)));
+    }
+
+    /**
+     * As {@link #backup}, encrypted as somebody asks for this once.
+     *
      * @throws LaurelException one of the destination's codes, or BACKUP_WRITE
      */
-    public Outcome backup(Sealing sealing, boolean readBack, CancelToken cancel) {
+    public Outcome backupAs(Sealing sealing, boolean readBack, CancelToken cancel) {
         var began = clock.instant();
+        return logged("backup", backups().destination().name(), began, () -> make(sealing, readBack, began, cancel));
+    }
+
+    private Outcome make(Sealing sealing, boolean readBack, Instant began, CancelToken cancel) {
         var destination = backups().destination().name();
-        return logged("backup", destination, began, () -> {
-            var source = source();
-            var hash = BackupService.stateHash(source, sealing.form() != Form.PLAIN);
-            var mark = hash + sealing.mark();
-            var last = session.lastBackup(destination).filter(it -> it.stateHash().equals(mark));
-            if (last.isPresent() && backups().find(last.get().key(), cancel).isPresent()) {
-                note("backup", destination + ": unchanged, " + last.get().key(), began, 0, null);
-                return new Outcome(last.get().key(), null);
-            }
-            var written = service.backup(source, sealing, readBack, cancel);
-            var made = written.backup();
-            noted(() -> session.backedUp(destination, new BackupMark(mark, made.key(), made.time()),
-                    new BackupMade(trigger, hash, written.sha256()), source.data().unlockedAchievements()));
-            note("backup", destination + ": " + made.key(), began, made.size(), null);
-            return new Outcome(made.key(), made);
-        });
+        var source = source();
+        var hash = BackupService.stateHash(source, sealing.form() != Form.PLAIN);
+        var mark = hash + sealing.mark();
+        var last = session.lastBackup(destination).filter(it -> it.stateHash().equals(mark));
+        if (last.isPresent() && backups().find(last.get().key(), cancel).isPresent()) {
+            note("backup", destination + ": unchanged, " + last.get().key(), began, 0, null);
+            return new Outcome(last.get().key(), null);
+        }
+        var written = service.backup(source, sealing, readBack, cancel);
+        var made = written.backup();
+        noted(() -> session.backedUp(destination, new BackupMark(mark, made.key(), made.time()),
+                new BackupMade(trigger, hash, written.sha256()), source.data().unlockedAchievements()));
+        note("backup", destination + ": " + made.key(), began, made.size(), null);
+        return new Outcome(made.key(), made);
     }
 
     private BackupService.Source source() {

@@ -2,6 +2,7 @@ package dev.laurel.settings;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 import dev.laurel.settings.DestinationSettings.AzureCredentials;
@@ -17,13 +18,16 @@ final class DestinationCodec {
     static void write(DestinationSettings destination, JsonGenerator out) {
         out.writeStartObject();
         switch (destination) {
-            case DestinationSettings.Folder(var name, var path) -> {
+            case DestinationSettings.Folder(var name, var path, _) -> {
                 out.writeStringProperty("kind", "folder");
                 out.writeStringProperty("name", name);
                 out.writeStringProperty("path", path.toString());
             }
             case DestinationSettings.S3 s3 -> write(s3, out);
             case DestinationSettings.Azure azure -> write(azure, out);
+        }
+        if (destination.sealedWith() != SealedWith.NOTHING) {
+            out.writeStringProperty("sealedWith", destination.sealedWith().name().toLowerCase(Locale.ROOT));
         }
         out.writeEndObject();
     }
@@ -81,6 +85,17 @@ final class DestinationCodec {
      */
     static DestinationSettings read(Object value) {
         var members = (Map<?, ?>) value;
+        return unsealed(members).with(sealedWith(members));
+    }
+
+    /** One that can't be told is an error, and costs the destination: never a backup that anybody can read. */
+    private static SealedWith sealedWith(Map<?, ?> members) {
+        return members.containsKey("sealedWith")
+                ? SealedWith.valueOf(Members.text(members, "sealedWith").toUpperCase(Locale.ROOT))
+                : SealedWith.NOTHING;
+    }
+
+    private static DestinationSettings unsealed(Map<?, ?> members) {
         var kind = Members.text(members, "kind");
         return switch (kind) {
             case "folder" -> new DestinationSettings.Folder(Members.text(members, "name"), Path.of(Members.text(members, "path")));

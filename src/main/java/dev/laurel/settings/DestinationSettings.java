@@ -10,12 +10,30 @@ public sealed interface DestinationSettings {
     /** What people call it; unique among the destinations, not blank, no colon (it stands before keys). */
     String name();
 
+    /** What the content of new backups is encrypted with before it leaves this machine. */
+    SealedWith sealedWith();
+
+    /** With something else that new backups are encrypted with. */
+    default DestinationSettings with(SealedWith value) {
+        return switch (this) {
+            case Folder(var name, var path, _) -> new Folder(name, path, value);
+            case S3 s3 -> new S3(s3.name, s3.bucket, s3.region, s3.endpoint, s3.pathStyle, s3.encryption,
+                    s3.credentials, value);
+            case Azure azure -> new Azure(azure.name, azure.container, azure.endpoint, azure.credentials, value);
+        };
+    }
+
     /**
      * A folder.
      *
      * @param path absolute
      */
-    record Folder(String name, Path path) implements DestinationSettings {
+    record Folder(String name, Path path, SealedWith sealedWith) implements DestinationSettings {
+        /** One whose backups are not encrypted. */
+        public Folder(String name, Path path) {
+            this(name, path, SealedWith.NOTHING);
+        }
+
         public Folder {
             name = checkedName(name);
             if (!path.isAbsolute()) {
@@ -39,7 +57,8 @@ public sealed interface DestinationSettings {
             @Nullable URI endpoint,
             boolean pathStyle,
             boolean encryption,
-            S3Credentials credentials)
+            S3Credentials credentials,
+            SealedWith sealedWith)
             implements DestinationSettings {
         /** The region of those who have not chosen one, as the AWS tools have it. */
         public static final String USUAL_REGION = "us-east-1";
@@ -55,6 +74,13 @@ public sealed interface DestinationSettings {
             if (endpoint != null && !isEndpoint(endpoint)) {
                 throw new IllegalArgumentException("No endpoint: " + endpoint);
             }
+        }
+
+        /** One whose backups are not encrypted before they leave this machine. */
+        public S3(
+                String name, String bucket, String region, @Nullable URI endpoint, boolean pathStyle,
+                boolean encryption, S3Credentials credentials) {
+            this(name, bucket, region, endpoint, pathStyle, encryption, credentials, SealedWith.NOTHING);
         }
 
         /** Whether a bucket may be called so: what every S3 service accepts, and the older names of AWS. */
@@ -101,7 +127,12 @@ public sealed interface DestinationSettings {
      *
      * @param endpoint of the blob service, or null for what the connection string or the account's name says
      */
-    record Azure(String name, String container, @Nullable URI endpoint, AzureCredentials credentials)
+    record Azure(
+            String name,
+            String container,
+            @Nullable URI endpoint,
+            AzureCredentials credentials,
+            SealedWith sealedWith)
             implements DestinationSettings {
         /** The container of those who have not chosen one, as the guide of achievements-engine has it. */
         public static final String USUAL_CONTAINER = "achievements-backup";
@@ -114,6 +145,11 @@ public sealed interface DestinationSettings {
             if (endpoint != null && !isEndpoint(endpoint)) {
                 throw new IllegalArgumentException("No endpoint: " + endpoint);
             }
+        }
+
+        /** One whose backups are not encrypted. */
+        public Azure(String name, String container, @Nullable URI endpoint, AzureCredentials credentials) {
+            this(name, container, endpoint, credentials, SealedWith.NOTHING);
         }
 
         /** Whether a container may be called so: 3 to 63 lower-case letters, digits and single hyphens. */

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *     profile and destination at most
  * @param updates address that is asked for newer versions, or null: none is
  * @param sync where profiles meet other devices; one for a profile at most
+ * @param recipients who can open the backups of those destinations that are {@link SealedWith#RECIPIENTS}; keys are unique
  */
 public record Settings(
         @Nullable String language,
@@ -44,12 +45,13 @@ public record Settings(
         boolean reducedMotion,
         List<BackupRules> backupRules,
         @Nullable URI updates,
-        List<SyncSettings> sync) {
+        List<SyncSettings> sync,
+        List<Recipient> recipients) {
 
     /** What holds before anybody has chosen anything. */
     public static final Settings DEFAULTS = new Settings(
             null, Theme.SYSTEM, null, null, null, List.of(), Masking.ALL, NotificationLevel.ALL, Layout.CARDS, false,
-            List.of(), null, List.of());
+            List.of(), null, List.of(), List.of());
 
     public Settings {
         destinations = List.copyOf(destinations);
@@ -60,6 +62,10 @@ public record Settings(
         sync = List.copyOf(sync);
         if (sync.stream().map(SyncSettings::profile).distinct().count() < sync.size()) {
             throw new IllegalArgumentException("Two places to meet for one profile");
+        }
+        recipients = List.copyOf(recipients);
+        if (recipients.stream().map(Recipient::key).distinct().count() < recipients.size()) {
+            throw new IllegalArgumentException("Two recipients with one key");
         }
         var names = new HashSet<String>();
         for (var destination : destinations) {
@@ -212,6 +218,17 @@ public record Settings(
                 sync.stream().filter(other -> other.profile() != profile), Stream.ofNullable(value)).toList());
     }
 
+    /** With another recipient, or another name for one that is there. */
+    public Settings withRecipient(Recipient value) {
+        return with(it -> it.recipients = Stream.concat(
+                recipients.stream().filter(other -> !other.key().equals(value.key())), Stream.of(value)).toList());
+    }
+
+    /** Without the recipient of a key. */
+    public Settings withoutRecipient(String key) {
+        return with(it -> it.recipients = recipients.stream().filter(other -> !other.key().equals(key)).toList());
+    }
+
     /** Without what was chosen for a profile, which is gone. */
     public Settings withoutProfile(long profile) {
         return with(it -> {
@@ -242,6 +259,7 @@ public record Settings(
         private List<BackupRules> backupRules;
         private @Nullable URI updates;
         private List<SyncSettings> sync;
+        private List<Recipient> recipients;
 
         Draft(Settings from) {
             language = from.language;
@@ -257,11 +275,12 @@ public record Settings(
             backupRules = from.backupRules;
             updates = from.updates;
             sync = from.sync;
+            recipients = from.recipients;
         }
 
         Settings settings() {
             return new Settings(language, theme, window, lastProfile, lastFolder, destinations, masking, notifications,
-                    layout, reducedMotion, backupRules, updates, sync);
+                    layout, reducedMotion, backupRules, updates, sync, recipients);
         }
     }
 }

@@ -39,9 +39,10 @@ final class SettingsCodec {
      * <ul>
      *   <li>1: destinations are folders
      *   <li>2: they may be buckets and containers too, which a reader of version 1 would take out of the file
+     *   <li>3: backups may be encrypted, which a reader of version 2 would leave out
      * </ul>
      */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -119,6 +120,14 @@ final class SettingsCodec {
             out.writeArrayPropertyStart("destinations");
             for (var destination : settings.destinations()) {
                 DestinationCodec.write(destination, out);
+            }
+            out.writeEndArray();
+            out.writeArrayPropertyStart("recipients");
+            for (var recipient : settings.recipients()) {
+                out.writeStartObject();
+                out.writeStringProperty("key", recipient.key());
+                out.writeStringProperty("name", recipient.name());
+                out.writeEndObject();
             }
             out.writeEndArray();
             if (settings.updates() != null) {
@@ -206,7 +215,8 @@ final class SettingsCodec {
                     orElse(member(root, "/reducedMotion", it -> (Boolean) it), Settings.DEFAULTS.reducedMotion()),
                     backupRules(root),
                     member(root, "/updates", it -> Releases.address((String) it).orElseThrow(IllegalArgumentException::new)),
-                    distinct(root, "/sync", SyncCodec::read, SyncSettings::profile));
+                    distinct(root, "/sync", SyncCodec::read, SyncSettings::profile),
+                    distinct(root, "/recipients", Interpreter::recipient, Recipient::key));
             return new Reading(settings, version, bad);
         }
 
@@ -246,6 +256,11 @@ final class SettingsCodec {
                 }
             }
             return List.copyOf(byKey.values());
+        }
+
+        private static Recipient recipient(Object value) {
+            var members = (Map<?, ?>) value;
+            return new Recipient(Members.text(members, "key"), Members.text(members, "name"));
         }
 
         private static Path path(String text) {

@@ -73,7 +73,7 @@ class BackupKeepingTest {
         now = now.plusSeconds(60);
         session.engine().update("score", MetricValue.of(score));
         return Objects.requireNonNull(new ProfileBackups(session, backups, clock, new SecureRandom(), "unlock")
-                .backup(new Sealing.None(), false, CancelToken.NEVER).made());
+                .backupAs(new Sealing.None(), false, CancelToken.NEVER).made());
     }
 
     private Map<String, BackupProof> proofs() {

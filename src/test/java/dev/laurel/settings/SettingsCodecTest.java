@@ -28,6 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsCodecTest {
+    private static final String KEY = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+
     @Test
     void whatIsWrittenIsReadAgain() {
         var seed = System.nanoTime();
@@ -174,7 +176,38 @@ class SettingsCodecTest {
         assertThat(reading.settings()).isEqualTo(new Settings(null, Theme.LIGHT, null, null, null,
                 List.of(new DestinationSettings.Folder("Stick", Path.of("/mnt/stick"))),
                 new Masking(true, false, true, false), NotificationLevel.WARNINGS, Layout.TABLE, true,
-                List.of(), null, List.of()));
+                List.of(), null, List.of(), List.of()));
+    }
+
+    /** Anything that is not understood here would otherwise be a backup that everybody can read. */
+    @Test
+    void aDestinationWhoseEncryptionIsNotUnderstoodIsNoDestination() {
+        var reading = read("""
+                {"version":3,"destinations":[
+                 {"kind":"folder","name":"a","path":"/a"},
+                 {"kind":"folder","name":"b","path":"/b","sealedWith":"passphrase"},
+                 {"kind":"folder","name":"c","path":"/c","sealedWith":"pigeon"},
+                 {"kind":"folder","name":"d","path":"/d","sealedWith":true},
+                 {"kind":"folder","name":"e","path":"/e","sealedWith":null}]}""".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(reading.settings().destinations()).containsExactly(
+                new DestinationSettings.Folder("a", Path.of("/a"), SealedWith.NOTHING),
+                new DestinationSettings.Folder("b", Path.of("/b"), SealedWith.PASSPHRASE));
+        assertThat(reading.bad()).containsExactly("/destinations/2", "/destinations/3", "/destinations/4");
+    }
+
+    @Test
+    void recipientsThatCannotBeAreBad() {
+        var good = "{\"key\":\"" + KEY + "\",\"name\":\"Mira\"}";
+        var reading = read(("{\"version\":3,\"recipients\":[" + String.join(",", good, good,
+                good.replace(KEY, KEY.substring(1)), good.replace("\"name\"", "\"nom\""), "7") + "]}")
+                .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(reading.settings().recipients()).containsExactly(new Recipient(KEY, "Mira"));
+        assertThat(reading.bad()).containsExactly("/recipients/1", "/recipients/2", "/recipients/3", "/recipients/4");
+        var renamed = reading.settings().withRecipient(new Recipient(KEY, "Zoë"));
+        assertThat(renamed.recipients()).containsExactly(new Recipient(KEY, "Zoë"));
+        assertThat(renamed.withoutRecipient(KEY).recipients()).isEmpty();
     }
 
     @Test
@@ -207,7 +240,8 @@ class SettingsCodecTest {
                 one(random, null, 7L, Long.MAX_VALUE),
                 one(random, null, Path.of("/home/zoë/Backups")),
                 IntStream.range(0, random.nextInt(4))
-                        .mapToObj(n -> destination(random, "Ziel \"" + n + "\" ☃\\"))
+                        .mapToObj(n -> destination(random, "Ziel \"" + n + "\" ☃\\")
+                                .with(one(random, SealedWith.values())))
                         .toList(),
                 new Masking(random.nextBoolean(), random.nextBoolean(), random.nextBoolean(), random.nextBoolean()),
                 one(random, NotificationLevel.values()),
@@ -215,7 +249,8 @@ class SettingsCodecTest {
                 random.nextBoolean(),
                 IntStream.range(0, random.nextInt(4)).mapToObj(n -> rules(random, n)).toList(),
                 one(random, null, URI.create("https://example.org/laurel.json")),
-                IntStream.range(0, random.nextInt(3)).mapToObj(n -> sync(random, n)).toList());
+                IntStream.range(0, random.nextInt(3)).mapToObj(n -> sync(random, n)).toList(),
+                random.nextBoolean() ? List.of() : List.of(new Recipient(KEY, one(random, "", "zoë \"☃\""))));
     }
 
     private static SyncSettings sync(Random random, long profile) {

@@ -96,12 +96,26 @@ public final class Envelopes {
         var writers = new ArrayList<RecipientStanzaWriter>();
         for (String recipient : recipients) {
             try {
-                writers.add(X25519RecipientStanzaWriterFactory.newRecipientStanzaWriter(recipient));
+                writers.add(writer(recipient));
             } catch (GeneralSecurityException | IllegalArgumentException e) {
                 throw new LaurelException(LaurelError.of(ErrorCode.ENVELOPE_RECIPIENT_WRONG, recipient), e);
             }
         }
         return age(out, writers);
+    }
+
+    /** Whether this is a public key of age to which can be encrypted, its check sum included. */
+    public static boolean isRecipient(String key) {
+        try {
+            writer(key);
+            return true;
+        } catch (GeneralSecurityException | IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private static RecipientStanzaWriter writer(String recipient) throws GeneralSecurityException {
+        return X25519RecipientStanzaWriterFactory.newRecipientStanzaWriter(recipient);
     }
 
     /** A stream into what CryptoJS decrypts; weak, see {@link EnvelopeKind#CRYPTOJS}. The caller clears the passphrase. */

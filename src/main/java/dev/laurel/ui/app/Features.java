@@ -53,6 +53,7 @@ import dev.laurel.ui.portability.ImportFlow;
 import dev.laurel.ui.portability.PlanDialogs;
 import dev.laurel.ui.portability.PortabilityActions;
 import dev.laurel.ui.settings.AboutViewModel;
+import dev.laurel.ui.settings.BackupKeysViewModel;
 import dev.laurel.ui.settings.CatalogViewModel;
 import dev.laurel.ui.settings.ProfileDestinationWork;
 import dev.laurel.ui.settings.SecurityViewModel;
@@ -169,10 +170,10 @@ final class Features {
     }
 
     private void backups() {
-        var desk = new ProfileBackupDesk(services.destinations(), services.profiles(), Version.text(),
-                services.clock(), new SecureRandom());
-        var keeper = new ProfileBackupKeeper(services.destinations(), services.profiles(), tasks(), Version.text(),
-                services.clock(), services.zone());
+        var desk = new ProfileBackupDesk(services.destinations(), services.backupSecrets(), services.profiles(),
+                Version.text(), services.clock(), new SecureRandom());
+        var keeper = new ProfileBackupKeeper(services.destinations(), services.backupSecrets(), services.profiles(),
+                tasks(), Version.text(), services.clock(), services.zone());
         var model = new BackupsViewModel(
                 desk, shared.current(), services.settings(), tasks(), services.clock(), shared.i18n());
         var actions = new BackupActions(model, desk,
@@ -202,10 +203,12 @@ final class Features {
         var catalog = new CatalogViewModel(shared.current(), flow::replaceCatalog, shared.i18n());
         var about = new AboutViewModel(
                 services.folders(), shared.openFiles(), tasks(), shared.dialogs(), shared.i18n());
-        var model = new SettingsViewModel(services.settings(),
-                new ProfileDestinationWork(services.destinations(), services.secrets()),
-                new SecurityViewModel(services.secrets(), tasks(), shared.dialogs(), services.clock(), shared.i18n()),
-                catalog, about, tasks(), shared.files(), shared.dialogs(), shared.i18n());
+        var work = new ProfileDestinationWork(services.destinations(), services.secrets());
+        var backupKeys = new BackupKeysViewModel(
+                services.settings(), work, tasks(), shared.dialogs(), shared.i18n());
+        var model = new SettingsViewModel(services.settings(), work,
+                new SecurityViewModel(services.secrets(), backupKeys, tasks(), shared.dialogs(), services.clock(),
+                        shared.i18n()), catalog, about, tasks(), shared.files(), shared.dialogs(), shared.i18n());
         shared.controllers().putAll(SettingsFeature.controllers(model, shared.i18n()));
         suppliers.put(FeatureId.SETTINGS, () -> new SettingsFeature(model, shared.loader()));
     }

@@ -12,6 +12,7 @@ import dev.laurel.error.LaurelError;
 import dev.laurel.i18n.Messages;
 import dev.laurel.platform.AppFolders;
 import dev.laurel.platform.OutgoingFiles;
+import dev.laurel.profile.BackupSecrets;
 import dev.laurel.profile.Destinations;
 import dev.laurel.profile.Profiles;
 import dev.laurel.secret.SecretVault;
@@ -55,6 +56,11 @@ public record Services(
         return new Services(
                 folders, clock, zone, system, new FxTaskRunner(), settings.store(), profiles.profiles(), secrets,
                 new Destinations(() -> secrets, System.getenv(), clock), new OutgoingFiles(), List.copyOf(notices));
+    }
+
+    /** What backups are encrypted and opened with. */
+    public BackupSecrets backupSecrets() {
+        return BackupSecrets.kept(settings::get, () -> secrets);
     }
 
     /** The texts in the chosen language, or the system's. */

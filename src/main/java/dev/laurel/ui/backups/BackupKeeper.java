@@ -33,10 +33,14 @@ public interface BackupKeeper {
     /** Deletes backups with their pins. */
     void delete(DestinationSettings destination, Collection<Backup> backups, CancelToken cancel);
 
+    /** Whether the passphrase of backups is known without a person's typing it. */
+    boolean keepsPassphrase();
+
     /**
      * Rehearses restoring backups, some at a time, and keeps what came of it.
      *
-     * @param passphrase for those that are encrypted, or null if there is none; the caller's to clear
+     * @param passphrase that a person has typed for those that are encrypted, tried before the one that is kept; null if
+     *     there is none; the caller's to clear
      * @param each told of each one, by one thread at a time
      */
     BulkReport verify(

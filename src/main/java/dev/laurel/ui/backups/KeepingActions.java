@@ -1,7 +1,6 @@
 package dev.laurel.ui.backups;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +20,7 @@ import dev.laurel.ui.dialog.Dialogs;
 import dev.laurel.ui.dialog.Input;
 import dev.laurel.ui.fx.I18n;
 import dev.laurel.ui.notification.Notifier;
+import org.jspecify.annotations.Nullable;
 
 /** Looking after the backups that are shown: verify, pin, delete, prune, copy. On the FX thread. */
 public final class KeepingActions {
@@ -58,7 +58,7 @@ public final class KeepingActions {
         return Bindings.size(model.places().places()).greaterThan(1).and(hasBackups());
     }
 
-    /** Rehearses restoring the chosen backups; asks for a passphrase if any of them is encrypted. */
+    /** Rehearses restoring the chosen backups; asks for a passphrase if the one that is kept does not open them all. */
     public void verify() {
         var where = model.places().destination();
         var some = model.chosen().stream().map(BackupRow::backup).toList();
@@ -66,25 +66,28 @@ public final class KeepingActions {
             return;
         }
         if (some.stream().anyMatch(Backup::encrypted)) {
-            dialogs.passphrase(new Confirmation(i18n.text("backups.verify.passphrase"),
-                    i18n.text("backups.verify.passphrase.text"), i18n.text("backups.verify"), false),
-                    typed -> verify(where, some, typed));
+            flow.unlocking((typed, ask) -> verify(where, some, typed, ask));
         } else {
-            verify(where, some, new char[0]);
+            verify(where, some, null, null);
         }
     }
 
-    private void verify(DestinationSettings where, List<Backup> some, char[] passphrase) {
+    private void verify(
+            DestinationSettings where, List<Backup> some, char @Nullable [] passphrase, @Nullable Runnable ask) {
         var lines = Collections.synchronizedList(new ArrayList<Report.Line>());
         run(i18n.text("backups.task.verify"), (progress, cancel) -> {
             try {
-                return keeper.verify(where, some, passphrase.length == 0 ? null : passphrase,
+                return keeper.verify(where, some, passphrase,
                         (backup, verdict) -> line(backup, verdict).ifPresent(lines::add), progress, cancel);
             } finally {
-                Arrays.fill(passphrase, '\0');
+                KeepingFlow.clear(passphrase);
             }
         }, report -> {
             model.loadKnown();
+            if (ask != null && report.total().left() > 0) {
+                ask.run();
+                return;
+            }
             var done = report.total().done();
             var title = i18n.text("backups.verified", done);
             if (lines.isEmpty() && report.stopped() == null) {

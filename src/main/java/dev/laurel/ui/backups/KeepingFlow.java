@@ -59,23 +59,57 @@ public final class KeepingFlow {
         this.onChanged = onChanged;
     }
 
+    /** Something that opens backups. */
+    @FunctionalInterface
+    interface Unlocking {
+        /**
+         * Does it.
+         *
+         * @param passphrase that was typed, to be cleared; null for the one that is kept alone
+         * @param ask begins again with a passphrase that is asked for, for when some stay locked; null once that was done
+         */
+        void run(char @Nullable [] passphrase, @Nullable Runnable ask);
+    }
+
+    /** Asks for a passphrase only where none is kept, or the one that is does not open everything. */
+    void unlocking(Unlocking what) {
+        Runnable ask = () -> dialogs.passphrase(new Confirmation(i18n.text("backups.verify.passphrase"),
+                i18n.text("backups.verify.passphrase.text"), i18n.text("backups.verify"), false),
+                typed -> what.run(typed.length == 0 ? null : typed, null));
+        run("", (_, _) -> keeper.keepsPassphrase(), isKept -> {
+            if (isKept) {
+                what.run(null, ask);
+            } else {
+                ask.run();
+            }
+        });
+    }
+
+    static void clear(char @Nullable [] passphrase) {
+        if (passphrase != null) {
+            Arrays.fill(passphrase, '\0');
+        }
+    }
+
     /** Rehearses restoring every backup of some players. */
     void verify(DestinationSettings where, List<String> users) {
-        dialogs.passphrase(new Confirmation(i18n.text("backups.verify.passphrase"),
-                i18n.text("backups.verify.passphrase.text"), i18n.text("backups.verify"), false), typed ->
-                run(i18n.text("backups.task.verify"), (progress, cancel) -> {
-                    try {
-                        return keeper.verifyPlayers(where, users, typed.length == 0 ? null : typed, progress, cancel);
-                    } finally {
-                        Arrays.fill(typed, '\0');
-                    }
-                }, report -> {
-                    var total = report.total();
-                    tell(new Report(i18n.text("players.verify.report"),
-                            i18n.text("players.verify.report.text", total.done(), total.failed(), total.left()),
-                            lines(report, "players.verify.line")), report);
-                    onChanged.run();
-                }));
+        unlocking((typed, ask) -> run(i18n.text("backups.task.verify"), (progress, cancel) -> {
+            try {
+                return keeper.verifyPlayers(where, users, typed, progress, cancel);
+            } finally {
+                clear(typed);
+            }
+        }, report -> {
+            onChanged.run();
+            var total = report.total();
+            if (ask != null && total.left() > 0) {
+                ask.run();
+                return;
+            }
+            tell(new Report(i18n.text("players.verify.report"),
+                    i18n.text("players.verify.report.text", total.done(), total.failed(), total.left()),
+                    lines(report, "players.verify.line")), report);
+        }));
     }
 
     /** Shows what rules of retention would let go, and deletes that on wish. */

@@ -57,7 +57,7 @@ public final class PlacesViewModel {
 
     private Place place(DestinationSettings destination) {
         return switch (destination) {
-            case DestinationSettings.Folder(var name, var path) ->
+            case DestinationSettings.Folder(var name, var path, _) ->
                 new Place(name, i18n.text("backups.place.folder"), path.toString(), "fth-folder");
             case DestinationSettings.S3 s3 ->
                 new Place(s3.name(), i18n.text("backups.place.s3"), s3.bucket(), "fth-cloud");

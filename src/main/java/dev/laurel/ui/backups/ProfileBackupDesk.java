@@ -17,14 +17,13 @@ import dev.laurel.backup.Backup;
 import dev.laurel.backup.BackupService;
 import dev.laurel.backup.Backups;
 import dev.laurel.backup.Player;
-import dev.laurel.backup.Sealing;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
 import dev.laurel.platform.AtomicFile;
 import dev.laurel.portability.ExportReading;
 import dev.laurel.portability.envelope.Secrets;
-import dev.laurel.profile.BackupKeeping;
+import dev.laurel.profile.BackupSecrets;
 import dev.laurel.profile.Destinations;
 import dev.laurel.profile.ProfileBackups;
 import dev.laurel.profile.ProfileSession;
@@ -40,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** Backups in the destinations that there are. A destination is opened for each call and closed after it. */
 public final class ProfileBackupDesk implements BackupDesk {
     private final Destinations destinations;
+    private final BackupSecrets secrets;
     private final Profiles profiles;
     private final String appVersion;
     private final InstantSource clock;
@@ -49,14 +49,16 @@ public final class ProfileBackupDesk implements BackupDesk {
      * A desk.
      *
      * @param destinations opens them
+     * @param secrets encrypts backups and opens them
      * @param profiles has the records of what was made and proven here
      * @param appVersion for the keys of new backups
      * @param random for encryption
      */
     public ProfileBackupDesk(
-            Destinations destinations, Profiles profiles, String appVersion, InstantSource clock,
-            SecureRandom random) {
+            Destinations destinations, BackupSecrets secrets, Profiles profiles, String appVersion,
+            InstantSource clock, SecureRandom random) {
         this.destinations = destinations;
+        this.secrets = secrets;
         this.profiles = profiles;
         this.appVersion = appVersion;
         this.clock = clock;
@@ -126,10 +128,10 @@ public final class ProfileBackupDesk implements BackupDesk {
     public Opened open(
             DestinationSettings destination, Backup backup, char @Nullable [] passphrase, Progress progress,
             CancelToken cancel) {
-        var secrets = passphrase == null ? Secrets.NONE : Secrets.once(passphrase);
+        var asked = passphrase == null ? secrets.opening() : Secrets.once(passphrase);
         var sha256 = profiles.backupRecords().made(destination.name(), backup.key()).map(BackupMade::sha256).orElse(null);
         var reading = in(destination, backups -> new BackupService(backups, random)
-                .open(backup.key(), backup.size(), sha256, secrets, progress, cancel));
+                .open(backup.key(), backup.size(), sha256, asked, progress, cancel));
         var file = reading.file();
         return file == null ? lockedOr(reading) : new Opened.Content(file);
     }
@@ -171,6 +173,7 @@ public final class ProfileBackupDesk implements BackupDesk {
     public Optional<Backup> backUp(
             ProfileSession session, DestinationSettings destination, Progress progress, CancelToken cancel) {
         return in(destination, backups -> Optional.ofNullable(
-                new ProfileBackups(session, backups, clock, random, "manual").backup(new Sealing.None(), false, cancel).made()));
+                new ProfileBackups(session, backups, clock, random, "manual")
+                        .backup(destination, secrets, false, cancel).made()));
     }
 }

@@ -3,7 +3,6 @@ package dev.laurel.ui.backups;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
@@ -24,6 +23,7 @@ import dev.laurel.backup.UserBackups;
 import dev.laurel.backup.Verification;
 import dev.laurel.portability.envelope.Secrets;
 import dev.laurel.profile.BackupKeeping;
+import dev.laurel.profile.BackupSecrets;
 import dev.laurel.profile.Destinations;
 import dev.laurel.profile.Profiles;
 import dev.laurel.settings.DestinationSettings;
@@ -37,6 +37,7 @@ public final class ProfileBackupKeeper implements BackupKeeper {
     private static final int FEW = 20;
 
     private final Destinations destinations;
+    private final BackupSecrets secrets;
     private final Profiles profiles;
     private final TaskRunner tasks;
     private final String appVersion;
@@ -47,13 +48,15 @@ public final class ProfileBackupKeeper implements BackupKeeper {
      * A keeper.
      *
      * @param destinations opens them
+     * @param secrets opens backups
      * @param profiles has the records and the activity log
      * @param zone in whose calendar days begin
      */
     public ProfileBackupKeeper(
-            Destinations destinations, Profiles profiles, TaskRunner tasks, String appVersion, InstantSource clock,
-            ZoneId zone) {
+            Destinations destinations, BackupSecrets secrets, Profiles profiles, TaskRunner tasks, String appVersion,
+            InstantSource clock, ZoneId zone) {
         this.destinations = destinations;
+        this.secrets = secrets;
         this.profiles = profiles;
         this.tasks = tasks;
         this.appVersion = appVersion;
@@ -135,10 +138,13 @@ public final class ProfileBackupKeeper implements BackupKeeper {
         };
     }
 
-    /** The same for each backup, and only once for each. */
-    private static Secrets secrets(char @Nullable [] passphrase) {
-        return (_, _, attempt) ->
-                passphrase == null || attempt > 0 ? null : Arrays.copyOf(passphrase, passphrase.length);
+    private Secrets secrets(char @Nullable [] passphrase) {
+        return passphrase == null ? secrets.opening() : secrets.opening(passphrase);
+    }
+
+    @Override
+    public boolean keepsPassphrase() {
+        return secrets.isKept();
     }
 
     @Override

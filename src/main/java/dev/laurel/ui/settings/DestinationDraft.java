@@ -26,6 +26,7 @@ import dev.laurel.secret.SecretId;
 import dev.laurel.settings.DestinationSettings;
 import dev.laurel.settings.DestinationSettings.AzureCredentials;
 import dev.laurel.settings.DestinationSettings.S3Credentials;
+import dev.laurel.settings.SealedWith;
 import org.jspecify.annotations.Nullable;
 
 /** A destination while it is being edited, with what its last test found. On the FX thread. */
@@ -52,6 +53,8 @@ public final class DestinationDraft {
     private final StringProperty account = new SimpleStringProperty(this, "account", "");
     private final StringProperty secret = new SimpleStringProperty(this, "secret", "");
     private final BooleanProperty kept = new SimpleBooleanProperty(this, "kept");
+    private final ObjectProperty<SealedWith> sealedWith =
+            new SimpleObjectProperty<>(this, "sealedWith", SealedWith.NOTHING);
     private final ReadOnlyObjectWrapper<TestState> testState =
             new ReadOnlyObjectWrapper<>(this, "testState", TestState.UNTESTED);
     private final ObservableList<TestStep> passed = FXCollections.observableArrayList();
@@ -74,8 +77,9 @@ public final class DestinationDraft {
     DestinationDraft(DestinationSettings stored) {
         this.stored = stored;
         name.set(stored.name());
+        sealedWith.set(stored.sealedWith());
         kind = switch (stored) {
-            case DestinationSettings.Folder(_, var folder) -> {
+            case DestinationSettings.Folder(_, var folder, _) -> {
                 path.set(folder.toString());
                 yield Kind.FOLDER;
             }
@@ -135,7 +139,8 @@ public final class DestinationDraft {
     /** Everything that may change in it. */
     Observable[] observed() {
         return new Observable[] {
-            name, path, place, region, endpoint, pathStyle, encryption, source, account, secret, kept, testState
+            name, path, place, region, endpoint, pathStyle, encryption, source, account, secret, kept,
+            sealedWith, testState
         };
     }
 
@@ -199,6 +204,11 @@ public final class DestinationDraft {
         return kept;
     }
 
+    /** What new backups to it are encrypted with. */
+    public ObjectProperty<SealedWith> sealedWithProperty() {
+        return sealedWith;
+    }
+
     /** How its last test went. */
     public ReadOnlyObjectProperty<TestState> testStateProperty() {
         return testState.getReadOnlyProperty();
@@ -256,6 +266,10 @@ public final class DestinationDraft {
 
     /** What it would be stored as, or empty while it can't be. */
     Optional<DestinationSettings> toSettings() {
+        return place().map(it -> it.with(sealedWith.get()));
+    }
+
+    private Optional<DestinationSettings> place() {
         var called = name.get().strip();
         var address = endpoint.get().isBlank() || !hasEndpoint() ? null : URI.create(endpoint.get().strip());
         try {

@@ -306,7 +306,7 @@ public final class DestinationsViewModel {
     }
 
     private static boolean isRenamedOnly(DestinationDraft draft) {
-        return draft.stored() instanceof DestinationSettings.Folder(_, var before)
+        return draft.stored() instanceof DestinationSettings.Folder(_, var before, _)
                 && draft.folder().equals(Optional.of(before));
     }
 

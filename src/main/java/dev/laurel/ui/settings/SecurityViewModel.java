@@ -27,6 +27,7 @@ public final class SecurityViewModel {
     public enum FileState { NONE, LOCKED, OPEN }
 
     private final SecretVault vault;
+    private final BackupKeysViewModel backupKeys;
     private final TaskRunner tasks;
     private final Dialogs dialogs;
     private final InstantSource clock;
@@ -37,8 +38,11 @@ public final class SecurityViewModel {
     private final ReadOnlyObjectWrapper<FileState> file = new ReadOnlyObjectWrapper<>(this, "file", FileState.NONE);
 
     /** Nothing is known before {@link #look}. */
-    public SecurityViewModel(SecretVault vault, TaskRunner tasks, Dialogs dialogs, InstantSource clock, I18n i18n) {
+    public SecurityViewModel(
+            SecretVault vault, BackupKeysViewModel backupKeys, TaskRunner tasks, Dialogs dialogs, InstantSource clock,
+            I18n i18n) {
         this.vault = vault;
+        this.backupKeys = backupKeys;
         this.tasks = tasks;
         this.dialogs = dialogs;
         this.clock = clock;
@@ -47,6 +51,7 @@ public final class SecurityViewModel {
 
     /** Finds out how things stand; asks nobody to unlock anything. */
     public void look() {
+        backupKeys.look();
         tasks.start(Task.of("", Lane.IO, (_, _) -> new SecretStatus[] {vault.status(), vault.file().status()}, found -> {
             status.set(found[0]);
             file.set(switch (found[1]) {
@@ -147,6 +152,11 @@ public final class SecurityViewModel {
             case LOCKED -> "settings.security.unlock";
             case OPEN -> "settings.security.change";
         });
+    }
+
+    /** What backups are encrypted with. */
+    public BackupKeysViewModel backupKeys() {
+        return backupKeys;
     }
 
     /** The passphrase that is being typed. */

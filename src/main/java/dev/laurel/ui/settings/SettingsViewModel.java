@@ -94,6 +94,8 @@ public final class SettingsViewModel {
         section.subscribe(shown -> {
             if (shown == SettingsSection.SECURITY) {
                 security.look();
+            } else if (shown == SettingsSection.DESTINATIONS) {
+                security.backupKeys().look();
             }
         });
         store.listen(settings -> tasks.deliver(() -> takeOver(settings)));

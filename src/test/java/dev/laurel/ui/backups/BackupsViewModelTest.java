@@ -17,6 +17,7 @@ import dev.laurel.error.ErrorCode;
 import dev.laurel.fakes.OpenSample;
 import dev.laurel.platform.OpenFiles;
 import dev.laurel.platform.OutgoingFiles;
+import dev.laurel.profile.BackupSecrets;
 import dev.laurel.profile.Destinations;
 import dev.laurel.secret.SessionSecretStore;
 import dev.laurel.ui.frame.Origin;
@@ -43,7 +44,8 @@ class BackupsViewModelTest {
         sample = new OpenSample(folder.resolve("data"));
         var destinations = new Destinations(SessionSecretStore::new, Map.of(), sample.clock);
         var desk = new ProfileBackupDesk(
-                destinations, sample.profiles, "0.1.0", sample.clock, new SecureRandom());
+                destinations, BackupSecrets.kept(sample.settings::get, SessionSecretStore::new), sample.profiles, "0.1.0",
+                sample.clock, new SecureRandom());
         model = new BackupsViewModel(desk, sample.current, sample.settings, sample.tasks, sample.clock, sample.i18n);
         actions = new BackupActions(model, desk, restored::add, sample.current, sample.tasks, sample.files,
                 outgoing, new NoFiles(), sample.dialogs, sample.notifier, sample.i18n);

@@ -3,6 +3,7 @@ package dev.laurel.ui.backups;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -22,11 +23,15 @@ import dev.laurel.backup.PrunePlan;
 import dev.laurel.backup.RetentionPolicy;
 import dev.laurel.backup.Sealing;
 import dev.laurel.engine.StateDiff;
+import dev.laurel.error.ErrorCode;
 import dev.laurel.fakes.OpenSample;
 import dev.laurel.platform.OutgoingFiles;
+import dev.laurel.profile.BackupSecrets;
 import dev.laurel.profile.Destinations;
 import dev.laurel.secret.SessionSecretStore;
 import dev.laurel.settings.DestinationSettings;
+import dev.laurel.settings.Recipient;
+import dev.laurel.settings.SealedWith;
 import dev.laurel.task.CancelToken;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +44,7 @@ class KeepingActionsTest {
     @TempDir
     private Path folder;
 
+    private final SessionSecretStore secrets = new SessionSecretStore();
     private final Agreeing shown = new Agreeing();
     private final OutgoingFiles outgoing = new OutgoingFiles();
     private OpenSample sample;
@@ -54,9 +60,11 @@ class KeepingActionsTest {
     void open() throws Exception {
         sample = new OpenSample(folder.resolve("data"));
         var destinations = destinations();
-        var desk = new ProfileBackupDesk(destinations, sample.profiles, "0.1.0", sample.clock, new SecureRandom());
+        var backupSecrets = BackupSecrets.kept(sample.settings::get, () -> secrets);
+        var desk = new ProfileBackupDesk(
+                destinations, backupSecrets, sample.profiles, "0.1.0", sample.clock, new SecureRandom());
         var keeper = new ProfileBackupKeeper(
-                destinations, sample.profiles, sample.tasks, "0.1.0", sample.clock, ZoneOffset.UTC);
+                destinations, backupSecrets, sample.profiles, sample.tasks, "0.1.0", sample.clock, ZoneOffset.UTC);
         model = new BackupsViewModel(desk, sample.current, sample.settings, sample.tasks, sample.clock, sample.i18n);
         actions = new BackupActions(model, desk, _ -> {}, sample.current, sample.tasks, sample.files, outgoing,
                 new NoFiles(), sample.dialogs, sample.notifier, sample.i18n);
@@ -156,6 +164,65 @@ class KeepingActionsTest {
         keeping.verify();
         assertThat(sample.notifier.titles()).endsWith("2 backups proven");
         assertThat(model.knownProperty().get().proofs().values()).hasSize(2).allMatch(it -> it.isProven());
+    }
+
+    private void seal(SealedWith how) {
+        sample.settings.update(it -> it.withDestinations(all -> {
+            all.replaceAll(each -> each.with(how));
+            return all;
+        }));
+        model.load();
+    }
+
+    @Test
+    void aDestinationThatIsSetToThePassphraseGetsNothingElse() throws Exception {
+        seal(SealedWith.PASSPHRASE);
+        actions.backUpNow();
+        assertThat(sample.dialogs.codes()).containsExactly(ErrorCode.BACKUP_PASSPHRASE_MISSING);
+        assertThat(model.rows()).isEmpty();
+        try (var left = Files.walk(folder.resolve("stick"))) {
+            assertThat(left.filter(it -> it.toString().contains("achievements-"))).isEmpty();
+        }
+
+        secrets.put(BackupSecrets.PASSPHRASE, "lantern".toCharArray());
+        actions.backUpNow();
+        assertThat(model.rows()).singleElement().satisfies(row -> {
+            assertThat(row.encrypted()).isTrue();
+            assertThat(folder.resolve("stick").resolve(row.key())).content(StandardCharsets.ISO_8859_1)
+                    .startsWith("age-encryption.org/v1").doesNotContain("metrics");
+        });
+        assertThat(model.preview().stateProperty().get()).as("without a question")
+                .isEqualTo(PreviewViewModel.State.READY);
+        keeping.verify();
+        assertThat(sample.notifier.titles()).endsWith("Backup proven");
+    }
+
+    @Test
+    void whatThePassphraseDoesNotOpenIsAskedForOnce() {
+        secrets.put(BackupSecrets.PASSPHRASE, "lantern".toCharArray());
+        put(user(), "lantern".toCharArray(), day(1));
+        put(user(), "before lantern".toCharArray(), day(3));
+        model.choose(model.rows().getFirst(), List.copyOf(model.rows()));
+        sample.dialogs.typePassphrase("before lantern");
+        keeping.verify();
+        assertThat(sample.notifier.titles()).endsWith("2 backups proven");
+        sample.dialogs.typePassphrase("neither");
+        players.load();
+        players.verify();
+        assertThat(shown.reports).singleElement().satisfies(report ->
+                assertThat(report.summary()).startsWith("1 backups proven, 0 failed, 1 locked"));
+    }
+
+    @Test
+    void recipientsNeedNoSecretHereAndLeaveNoneThatOpensIt() {
+        seal(SealedWith.RECIPIENTS);
+        actions.backUpNow();
+        assertThat(sample.dialogs.codes()).containsExactly(ErrorCode.BACKUP_RECIPIENTS_MISSING);
+        sample.settings.update(it -> it.withRecipient(new Recipient(
+                "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p", "Mira")));
+        actions.backUpNow();
+        assertThat(model.rows()).singleElement().satisfies(row -> assertThat(row.encrypted()).isTrue());
+        assertThat(model.preview().stateProperty().get()).isEqualTo(PreviewViewModel.State.LOCKED);
     }
 
     @Test

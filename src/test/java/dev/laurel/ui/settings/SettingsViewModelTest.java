@@ -58,8 +58,12 @@ class SettingsViewModelTest {
             }
         }, sample.tasks, sample.dialogs, sample.i18n);
         var catalog = new CatalogViewModel(sample.current, () -> {}, sample.i18n);
-        return new SettingsViewModel(sample.settings, new ProfileDestinationWork(new Destinations(() -> vault, Map.of(), InstantSource.system()), vault),
-                new SecurityViewModel(vault, sample.tasks, sample.dialogs, InstantSource.system(), sample.i18n), catalog, about,
+        var work = new ProfileDestinationWork(
+                new Destinations(() -> vault, Map.of(), InstantSource.system()), vault);
+        var backupKeys =
+                new BackupKeysViewModel(sample.settings, work, sample.tasks, sample.dialogs, sample.i18n);
+        return new SettingsViewModel(sample.settings, work,
+                new SecurityViewModel(vault, backupKeys, sample.tasks, sample.dialogs, InstantSource.system(), sample.i18n), catalog, about,
                 sample.tasks, sample.files, sample.dialogs, sample.i18n);
     }
 

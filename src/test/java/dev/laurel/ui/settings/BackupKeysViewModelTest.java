@@ -1,0 +1,118 @@
+package dev.laurel.ui.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+
+import dev.laurel.fakes.OpenSample;
+import dev.laurel.fakes.PrivateKeyring;
+import dev.laurel.profile.BackupSecrets;
+import dev.laurel.secret.SecretVault;
+import dev.laurel.settings.Recipient;
+import dev.laurel.ui.settings.BackupKeysViewModel.Kept;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackupKeysViewModelTest {
+    private static final String KEY = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+
+    @TempDir
+    Path folder;
+
+    private OpenSample sample;
+    private SecretVault vault;
+    private SettingsViewModel settings;
+    private BackupKeysViewModel model;
+
+    @SuppressWarnings("NullAway.Init") // JUnit fills them before each test.
+    BackupKeysViewModelTest() {}
+
+    @BeforeEach
+    void open() {
+        sample = new OpenSample(folder.resolve("data"));
+        vault = SecretVault.of(folder.resolve("data"), new SecureRandom());
+        settings = SettingsViewModelTest.model(sample, vault, folder);
+        model = settings.security().backupKeys();
+    }
+
+    @AfterEach
+    void close() {
+        vault.close();
+        sample.close();
+    }
+
+    private void type(String passphrase, String again) {
+        model.passphraseProperty().set(passphrase);
+        model.againProperty().set(again);
+    }
+
+    @Test
+    void aPassphraseIsKeptReplacedAndForgotten() throws IOException, InterruptedException {
+        try (var keyring = PrivateKeyring.unlocked()) {
+            settings.sectionProperty().set(SettingsSection.SECURITY);
+            assertThat(model.keptProperty().get()).isEqualTo(Kept.NO);
+            type("lantern", "lanter");
+            assertThat(model.passphraseProblem()).isPresent();
+            model.keep();
+            assertThat(vault.has(BackupSecrets.PASSPHRASE)).isFalse();
+            type("lantern", "lantern");
+            model.keep();
+            assertThat(vault.find(BackupSecrets.PASSPHRASE)).contains("lantern".toCharArray());
+            assertThat(model.keptProperty().get()).isEqualTo(Kept.YES);
+            assertThat(model.passphraseProperty().get() + model.againProperty().get()).as("nothing of it").isEmpty();
+            type("lighthouse", "lighthouse");
+            model.keep();
+            assertThat(vault.find(BackupSecrets.PASSPHRASE)).contains("lighthouse".toCharArray());
+
+            keyring.lock();
+            model.look();
+            assertThat(model.keptProperty().get()).as("nobody is asked to unlock it").isEqualTo(Kept.UNKNOWN);
+            keyring.restart();
+            model.remove();
+            assertThat(sample.dialogs.questions()).singleElement()
+                    .satisfies(question -> assertThat(question.destructive()).isTrue());
+            assertThat(vault.has(BackupSecrets.PASSPHRASE)).isFalse();
+            assertThat(model.keptProperty().get()).isEqualTo(Kept.NO);
+        }
+    }
+
+    @Test
+    void withoutAKeychainItLastsForThisRunAndSaysSo() throws IOException {
+        try (var _ = PrivateKeyring.none()) {
+            type("lantern", "lantern");
+            model.keep();
+            assertThat(model.keptProperty().get()).isEqualTo(Kept.FOR_THIS_RUN);
+            assertThat(model.keptText()).contains("until Laurel is closed");
+            assertThat(vault.find(BackupSecrets.PASSPHRASE)).contains("lantern".toCharArray());
+        }
+    }
+
+    @Test
+    void recipientsAreCheckedAsTheyAreTyped() {
+        model.newKeyProperty().set(KEY.substring(0, KEY.length() - 1) + "q");
+        assertThat(model.recipientProblem()).as("its check sum").isPresent();
+        model.add();
+        assertThat(sample.settings.get().recipients()).isEmpty();
+        model.newKeyProperty().set(" " + KEY + "\n");
+        model.newNameProperty().set("Mira");
+        model.add();
+        assertThat(sample.settings.get().recipients()).containsExactly(new Recipient(KEY, "Mira"));
+        assertThat(model.recipients()).containsExactly(new Recipient(KEY, "Mira"));
+        assertThat(model.newKeyProperty().get()).isEmpty();
+        model.newKeyProperty().set(KEY);
+        assertThat(model.recipientProblem()).get().asString().contains("already");
+        model.remove(new Recipient(KEY, "Mira"));
+        assertThat(model.recipients()).isEmpty();
+        assertThat(model.canAdd()).isTrue();
+    }
+
+    @Test
+    void recipientsOfAnotherProcessAreTakenOver() {
+        sample.settings.update(it -> it.withRecipient(new Recipient(KEY, "")));
+        assertThat(model.recipients()).hasSize(1);
+    }
+}
