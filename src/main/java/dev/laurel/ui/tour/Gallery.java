@@ -23,6 +23,7 @@ import dev.laurel.ui.app.LaurelApplication;
 import dev.laurel.ui.app.Services;
 import dev.laurel.ui.dialog.ErrorReport;
 import dev.laurel.ui.frame.FeatureId;
+import dev.laurel.ui.settings.SettingsSection;
 
 /** Every view and every dialog in both themes and both sizes, to be looked at. */
 final class Gallery {
@@ -176,7 +177,18 @@ final class Gallery {
         for (var section : sections) {
             camera.run(() -> ((ToggleButton) section).fire());
             all("settings-" + (sections.indexOf(section) + 1));
+            if (section.getUserData() == SettingsSection.DESTINATIONS) {
+                seal();
+            }
         }
+    }
+
+    /** Encryption to recipients, of which there are none yet. */
+    private void seal() throws IOException {
+        var choices = camera.ask(() -> List.copyOf(camera.node("#choices").lookupAll(".toggle-button")));
+        camera.run(() -> ((ToggleButton) choices.getLast()).fire());
+        all("settings-encryption");
+        camera.run(() -> ((ToggleButton) choices.getFirst()).fire());
     }
 
     private void shell() throws IOException {
