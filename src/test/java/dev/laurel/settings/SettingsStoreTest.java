@@ -142,7 +142,7 @@ class SettingsStoreTest {
 
     @Test
     void theFileOfANewerVersionIsUsedButLeftAlone() throws IOException {
-        var text = "{\"version\":3,\"theme\":\"dark\",\"hologram\":true}";
+        var text = "{\"version\":" + (SettingsCodec.VERSION + 1) + ",\"theme\":\"dark\",\"hologram\":true}";
         Files.writeString(file(), text);
 
         var opening = SettingsStore.open(temp, CLOCK);

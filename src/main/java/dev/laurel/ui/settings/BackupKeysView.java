@@ -16,7 +16,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
-import dev.laurel.settings.Recipient;
 import dev.laurel.ui.fx.I18n;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -87,7 +86,7 @@ public final class BackupKeysView {
         updateRecipient();
     }
 
-    private Node row(Recipient recipient) {
+    private Node row(BackupKeysViewModel.Holder recipient) {
         var name = new Label(recipient.name(), new FontIcon("fth-user"));
         name.setMinWidth(120);
         name.setPrefWidth(160);

@@ -28,6 +28,14 @@ import dev.laurel.ui.fx.I18n;
  * done here holds at once. On the FX thread.
  */
 public final class BackupKeysViewModel {
+    /**
+     * A recipient, ready to be shown.
+     *
+     * @param key the public key
+     * @param name whose it is, or empty
+     */
+    public record Holder(String key, String name) {}
+
     /** How the passphrase stands. */
     public enum Kept {
         /** Finding out would ask somebody to unlock something, or has not ended yet. */
@@ -48,8 +56,8 @@ public final class BackupKeysViewModel {
     private final StringProperty newKey = new SimpleStringProperty(this, "newKey", "");
     private final StringProperty newName = new SimpleStringProperty(this, "newName", "");
     private final ReadOnlyObjectWrapper<Kept> kept = new ReadOnlyObjectWrapper<>(this, "kept", Kept.UNKNOWN);
-    private final ObservableList<Recipient> recipients = FXCollections.observableArrayList();
-    private final ObservableList<Recipient> readOnlyRecipients = FXCollections.unmodifiableObservableList(recipients);
+    private final ObservableList<Holder> recipients = FXCollections.observableArrayList();
+    private final ObservableList<Holder> readOnlyRecipients = FXCollections.unmodifiableObservableList(recipients);
 
     /** Nothing is known of the passphrase before {@link #look}. */
     public BackupKeysViewModel(
@@ -64,8 +72,9 @@ public final class BackupKeysViewModel {
     }
 
     private void show(Settings settings) {
-        if (!recipients.equals(settings.recipients())) {
-            recipients.setAll(settings.recipients());
+        var now = settings.recipients().stream().map(it -> new Holder(it.key(), it.name())).toList();
+        if (!recipients.equals(now)) {
+            recipients.setAll(now);
         }
     }
 
@@ -162,8 +171,8 @@ public final class BackupKeysViewModel {
     }
 
     /** Encrypts no more backups to somebody. */
-    public void remove(Recipient recipient) {
-        tasks.start(Task.of("", Lane.IO, (_, _) -> store.update(it -> it.withoutRecipient(recipient.key())),
+    public void remove(Holder holder) {
+        tasks.start(Task.of("", Lane.IO, (_, _) -> store.update(it -> it.withoutRecipient(holder.key())),
                 this::show, dialogs::error));
     }
 
@@ -215,7 +224,7 @@ public final class BackupKeysViewModel {
     }
 
     /** Who can open backups that are encrypted to recipients. */
-    public ObservableList<Recipient> recipients() {
+    public ObservableList<Holder> recipients() {
         return readOnlyRecipients;
     }
 }

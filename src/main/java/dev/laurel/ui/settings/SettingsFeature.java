@@ -32,7 +32,7 @@ public final class SettingsFeature implements Feature {
         controllers.put(CatalogSettingsView.class, () -> new CatalogSettingsView(model, i18n));
         controllers.put(DestinationsView.class, () -> new DestinationsView(model, i18n));
         controllers.put(DestinationFormView.class, () -> new DestinationFormView(model, i18n));
-        controllers.put(SealingView.class, () -> new SealingView(model, i18n));
+        controllers.put(SealingView.class, () -> new SealingView(new SealingViewModel(model, i18n)));
         controllers.put(BackupKeysView.class, () -> new BackupKeysView(model.security().backupKeys(), i18n));
         controllers.put(SecurityView.class, () -> new SecurityView(model.security()));
         controllers.put(AppearanceView.class, () -> new AppearanceView(model));

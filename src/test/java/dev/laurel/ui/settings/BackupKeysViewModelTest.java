@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 
 import dev.laurel.fakes.OpenSample;
 import dev.laurel.fakes.PrivateKeyring;
 import dev.laurel.profile.BackupSecrets;
 import dev.laurel.secret.SecretVault;
+import dev.laurel.settings.DestinationSettings;
 import dev.laurel.settings.Recipient;
+import dev.laurel.settings.SealedWith;
 import dev.laurel.ui.settings.BackupKeysViewModel.Kept;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,13 +104,40 @@ class BackupKeysViewModelTest {
         model.newNameProperty().set("Mira");
         model.add();
         assertThat(sample.settings.get().recipients()).containsExactly(new Recipient(KEY, "Mira"));
-        assertThat(model.recipients()).containsExactly(new Recipient(KEY, "Mira"));
+        assertThat(model.recipients()).containsExactly(new BackupKeysViewModel.Holder(KEY, "Mira"));
         assertThat(model.newKeyProperty().get()).isEmpty();
         model.newKeyProperty().set(KEY);
         assertThat(model.recipientProblem()).get().asString().contains("already");
-        model.remove(new Recipient(KEY, "Mira"));
+        model.remove(model.recipients().getFirst());
         assertThat(model.recipients()).isEmpty();
         assertThat(model.canAdd()).isTrue();
+    }
+
+    @Test
+    void aChoiceSaysWhatItLacks() throws IOException {
+        try (var _ = PrivateKeyring.none()) {
+            sample.settings.update(it -> it.withDestinations(all -> List.of(
+                    new DestinationSettings.Folder("a", folder, SealedWith.RECIPIENTS),
+                    new DestinationSettings.Folder("b", folder))));
+            settings.sectionProperty().set(SettingsSection.DESTINATIONS);
+            var sealing = new SealingViewModel(settings, sample.i18n);
+            assertThat(sealing.choice().indexProperty().get()).isEqualTo(2);
+            assertThat(sealing.lackProperty().get()).contains("no recipients");
+            sealing.openSecurity();
+            model.newKeyProperty().set(KEY);
+            model.add();
+            assertThat(sealing.lackProperty().get()).isEmpty();
+            assertThat(sealing.hintProperty().get()).contains("to one recipient");
+            sealing.choice().indexProperty().set(1);
+            assertThat(sealing.lackProperty().get()).contains("No passphrase is kept");
+            assertThat(settings.changedProperty().get()).isTrue();
+            settings.destinations().selectedProperty().set(settings.destinations().drafts().get(1));
+            assertThat(sealing.choice().indexProperty().get()).isZero();
+            assertThat(sealing.lackProperty().get()).isEmpty();
+            settings.save();
+            assertThat(sample.settings.get().destinations()).extracting(DestinationSettings::sealedWith)
+                    .containsExactly(SealedWith.PASSPHRASE, SealedWith.NOTHING);
+        }
     }
 
     @Test
