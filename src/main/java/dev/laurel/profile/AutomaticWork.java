@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dev.laurel.backup.Backups;
 import dev.laurel.backup.Pruner;
-import dev.laurel.backup.Sealing;
 import dev.laurel.backup.schedule.Trigger;
 import dev.laurel.error.LaurelException;
 import dev.laurel.log.Log;
@@ -27,6 +26,7 @@ public final class AutomaticWork implements AutomaticBackups.Work {
 
     private final Set<BackupRules.Subject> tooMuch = ConcurrentHashMap.newKeySet();
     private final Destinations destinations;
+    private final BackupSecrets secrets;
     private final Profiles profiles;
     private final TaskRunner tasks;
     private final String appVersion;
@@ -38,13 +38,15 @@ public final class AutomaticWork implements AutomaticBackups.Work {
      * Work for all profiles.
      *
      * @param destinations opens them
+     * @param secrets encrypts backups
      * @param appVersion for the keys of new backups
      * @param zone in whose calendar days begin
      */
     public AutomaticWork(
-            Destinations destinations, Profiles profiles, TaskRunner tasks, String appVersion, InstantSource clock,
-            SecureRandom random, ZoneId zone) {
+            Destinations destinations, BackupSecrets secrets, Profiles profiles, TaskRunner tasks, String appVersion,
+            InstantSource clock, SecureRandom random, ZoneId zone) {
         this.destinations = destinations;
+        this.secrets = secrets;
         this.profiles = profiles;
         this.tasks = tasks;
         this.appVersion = appVersion;
@@ -60,7 +62,7 @@ public final class AutomaticWork implements AutomaticBackups.Work {
         try (var opened = destinations.open(destination)) {
             var backups = new Backups(opened, appVersion, clock);
             var made = new ProfileBackups(session, backups, clock, random, trigger.text())
-                    .backup(new Sealing.None(), false, cancel).made();
+                    .backup(destination, secrets, false, cancel).made();
             if (made != null) {
                 prune(backups, made.user(), rules, trigger, cancel);
             }

@@ -13,7 +13,7 @@ import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
 import dev.laurel.portability.envelope.Secrets;
 import dev.laurel.secret.SecretId;
-import dev.laurel.secret.SecretStore;
+import dev.laurel.secret.SecretSource;
 import dev.laurel.settings.DestinationSettings;
 import dev.laurel.settings.Recipient;
 import dev.laurel.settings.Settings;
@@ -51,8 +51,8 @@ public final class BackupSecrets {
         this.passphrase = passphrase;
     }
 
-    /** With the passphrase that is kept; the store is asked for only where it is needed. */
-    public static BackupSecrets kept(Supplier<Settings> settings, Supplier<? extends SecretStore> secrets) {
+    /** With the passphrase that is kept; the source is asked for only where it is needed. */
+    public static BackupSecrets kept(Supplier<Settings> settings, Supplier<? extends SecretSource> secrets) {
         return new BackupSecrets(settings, () -> secrets.get().find(PASSPHRASE));
     }
 

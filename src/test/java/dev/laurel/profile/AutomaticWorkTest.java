@@ -1,6 +1,7 @@
 package dev.laurel.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -16,10 +17,14 @@ import dev.laurel.backup.RetentionPolicy;
 import dev.laurel.backup.destination.folder.FolderDestination;
 import dev.laurel.backup.schedule.Trigger;
 import dev.laurel.engine.metric.MetricValue;
+import dev.laurel.error.ErrorCode;
+import dev.laurel.error.LaurelException;
 import dev.laurel.fakes.SameThreadTaskRunner;
 import dev.laurel.secret.SessionSecretStore;
 import dev.laurel.settings.BackupRules;
 import dev.laurel.settings.DestinationSettings;
+import dev.laurel.settings.SealedWith;
+import dev.laurel.settings.Settings;
 import dev.laurel.store.ActivityEntry;
 import dev.laurel.task.CancelToken;
 import dev.laurel.task.Progress;
@@ -33,10 +38,11 @@ class AutomaticWorkTest {
     @TempDir
     private Path folder;
 
+    private final SessionSecretStore secrets = new SessionSecretStore();
     private Instant now = Instant.parse("2026-11-24T14:32:00Z");
     private Profiles profiles;
     private ProfileSession session;
-    private DestinationSettings.Folder stick;
+    private DestinationSettings stick;
     private Destinations destinations;
     private AutomaticWork work;
 
@@ -48,9 +54,9 @@ class AutomaticWorkTest {
         profiles = Profiles.open(folder, () -> now).profiles();
         session = profiles.session(profiles.addSample().id());
         stick = new DestinationSettings.Folder("stick", folder.resolve("stick"));
-        FolderDestination.setUp("stick", stick.path());
+        FolderDestination.setUp("stick", folder.resolve("stick"));
         destinations = new Destinations(SessionSecretStore::new, Map.of(), () -> now);
-        work = new AutomaticWork(destinations, profiles, new SameThreadTaskRunner(), "9.9.9", () -> now,
+        work = new AutomaticWork(destinations, BackupSecrets.kept(() -> Settings.DEFAULTS, () -> secrets), profiles, new SameThreadTaskRunner(), "9.9.9", () -> now,
                 new SecureRandom(), ZoneOffset.UTC);
     }
 
@@ -107,5 +113,22 @@ class AutomaticWorkTest {
         assertThat(there()).hasSize(7);
         assertThat(log()).as("told once").containsOnlyOnce("prune");
         assertThat(session.activity(100)).extracting(ActivityEntry::errorCode).containsOnlyOnce("PRUNE-TOO-MUCH");
+    }
+
+    @Test
+    void itIsEncryptedAsTheDestinationIsSetToOrNotMade() {
+        stick = stick.with(SealedWith.PASSPHRASE);
+        assertThatThrownBy(() -> run(1, 3)).isInstanceOfSatisfying(LaurelException.class,
+                e -> assertThat(e.error().code()).isEqualTo(ErrorCode.BACKUP_PASSPHRASE_MISSING));
+        assertThat(there()).isEmpty();
+        assertThat(session.activity(1)).extracting(ActivityEntry::errorCode)
+                .containsExactly("BACKUP-PASSPHRASE-MISSING");
+        secrets.put(BackupSecrets.PASSPHRASE, "lantern".toCharArray());
+        run(1, 3);
+        assertThat(there()).singleElement().satisfies(it -> assertThat(it.encrypted()).isTrue());
+        stick = stick.with(SealedWith.RECIPIENTS);
+        assertThatThrownBy(() -> run(2, 3)).isInstanceOfSatisfying(LaurelException.class,
+                e -> assertThat(e.error().code()).isEqualTo(ErrorCode.BACKUP_RECIPIENTS_MISSING));
+        assertThat(there()).hasSize(1);
     }
 }

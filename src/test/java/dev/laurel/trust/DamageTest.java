@@ -154,7 +154,7 @@ class DamageTest {
             session.engine().update("score", MetricValue.of(20));
             var backups = new ProfileBackups(
                     session, new Backups(destination, "1", CLOCK), CLOCK, new SecureRandom(), "manual");
-            var key = backups.backup(new Sealing.None(), false, CancelToken.NEVER).key();
+            var key = backups.backupAs(new Sealing.None(), false, CancelToken.NEVER).key();
             assertThat(Objects.requireNonNull(
                     backups.open(key, Secrets.NONE, Progress.NONE, CancelToken.NEVER).file()).data().metrics())
                     .isEqualTo(DATA.metrics());

@@ -91,7 +91,7 @@ class FaultsTest {
         tried.add(session.engine().exportData());
         var sealing = random.nextBoolean() ? new Sealing.None() : new Sealing.Recipients(List.of(key.recipient()));
         try {
-            var outcome = backups.backup(sealing, true, CancelToken.NEVER);
+            var outcome = backups.backupAs(sealing, true, CancelToken.NEVER);
             assertThat(outcome.made()).as("there was something new").extracting(Backup::key).isEqualTo(outcome.key());
             assertThat(promised.put(outcome.key(), session.engine().exportData())).isNull();
             return 0;

@@ -147,7 +147,7 @@ class KillTest {
                 for (var value : List.of(1.0, 2.0)) {
                     session.engine().update(Map.of(
                             "first", MetricValue.of(value), "second", MetricValue.of(value)));
-                    backups(session, folder).backup(new Sealing.None(), true, CancelToken.NEVER);
+                    backups(session, folder).backupAs(new Sealing.None(), true, CancelToken.NEVER);
                 }
             }
         }
@@ -315,7 +315,7 @@ class KillTest {
                 say("begun");
                 for (var i = (int) number(session, "first") + 1; ; i++) {
                     session.engine().update(both(i));
-                    say(own.backup(new Sealing.None(), false, CancelToken.NEVER).key() + " " + i);
+                    say(own.backupAs(new Sealing.None(), false, CancelToken.NEVER).key() + " " + i);
                 }
             }
         }

@@ -18,6 +18,7 @@ import dev.laurel.error.LaurelError;
 import dev.laurel.platform.SystemOpenFiles;
 import dev.laurel.platform.Version;
 import dev.laurel.profile.AutomaticWork;
+import dev.laurel.profile.BackupSecrets;
 import dev.laurel.profile.Destinations;
 import dev.laurel.profile.ProfileRemoval;
 import dev.laurel.profile.SyncPeers;
@@ -152,8 +153,9 @@ public final class CompositionRoot {
     /** Automatic backups ask nobody for a keychain: they come when nobody expects a question. */
     private AutomaticWork work() {
         var destinations = new Destinations(services.secrets()::unasked, System.getenv(), services.clock());
-        return new AutomaticWork(destinations, services.profiles(), services.tasks(), Version.text(), services.clock(),
-                new SecureRandom(), services.zone());
+        var secrets = BackupSecrets.kept(services.settings()::get, services.secrets()::unasked);
+        return new AutomaticWork(destinations, secrets, services.profiles(), services.tasks(), Version.text(),
+                services.clock(), new SecureRandom(), services.zone());
     }
 
     private void backupFailed(String destination, LaurelError error) {
