@@ -56,7 +56,7 @@ class ClockTest {
                     for (var step = 0; step < 3; step++) {
                         var score = made.size() * 5.0;
                         session.engine().update("score", MetricValue.of(score));
-                        made.put(backups.backup(new Sealing.None(), true, CancelToken.NEVER).key(), score);
+                        made.put(backups.backupAs(new Sealing.None(), true, CancelToken.NEVER).key(), score);
                         now = now.plusSeconds(60);
                     }
                 }

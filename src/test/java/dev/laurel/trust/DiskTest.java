@@ -231,7 +231,7 @@ class DiskTest {
         }
 
         private void backUp() {
-            step("backup", () -> own().backup(new Sealing.None(), true, CancelToken.NEVER));
+            step("backup", () -> own().backupAs(new Sealing.None(), true, CancelToken.NEVER));
         }
 
         private void settings() {

@@ -107,7 +107,7 @@ class SleepTest {
                 session.engine().update("diary", MetricValue.of(LONG_TEXT));
                 var backups = new ProfileBackups(session, new Backups(destination, "1", InstantSource.system()),
                         InstantSource.system(), new SecureRandom(), "manual");
-                System.out.println(backups.backup(new Sealing.None(), false, CancelToken.NEVER).key());
+                System.out.println(backups.backupAs(new Sealing.None(), false, CancelToken.NEVER).key());
             }
         }
     }
