@@ -13,19 +13,24 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import javafx.css.Stylesheet;
+
 /**
  * Copies the jars of target/laurel/lib for one system: native libraries of other systems stay out, those of this one
  * stand beside the jars, where they are loaded from without being unpacked into somebody's home at every start.
+ *
+ * <p>Laurel's style sheets come in JavaFX's binary form too, which it prefers.
  *
  * <p>Entries are stored and not deflated: the installer compresses them once, better, and nothing is inflated at
  * start. All get one time, so that two builds of one commit are equal, and so that the start-up cache, which remembers
  * each jar's time, still fits after an archive has rounded it to two seconds.
  *
- * <p>Usage: java Slim.java (lib folder) (new folder) (linux|mac|windows) (x86_64|aarch64) (time)
+ * <p>Usage: java -cp (lib folder)/* Slim.java (lib folder) (new folder) (linux|mac|windows) (x86_64|aarch64) (time)
  */
 final class Slim {
     /** The library for macOS's keychain finds this in its jar and nowhere else. */
     private static final String KEYCHAIN = "osxkeychain.so";
+    private static final Pattern STYLES = Pattern.compile("dev/laurel/.*\\.css");
     private static final Pattern NATIVE = Pattern.compile(".*\\.(so|dll|dylib|jnilib|a)");
 
     private final String system;
@@ -61,6 +66,10 @@ final class Slim {
                 out.setMethod(ZipOutputStream.STORED);
                 for (var entry : (Iterable<ZipEntry>) jar.stream().<ZipEntry>map(it -> it)::iterator) {
                     var bytes = read(jar, entry);
+                    if (STYLES.matcher(entry.getName()).matches()) {
+                        var binary = new ZipEntry(entry.getName().replaceAll("css$", "bss"));
+                        write(out, binary, binary(bytes));
+                    }
                     if (!NATIVE.matcher(entry.getName()).matches()
                             || (entry.getName().equals(KEYCHAIN) && system.equals("mac"))) {
                         write(out, entry, bytes);
@@ -76,6 +85,20 @@ final class Slim {
     private static byte[] read(JarFile jar, ZipEntry entry) throws IOException {
         try (InputStream in = jar.getInputStream(entry)) {
             return in.readAllBytes();
+        }
+    }
+
+    /** What JavaFX takes instead of a style sheet that lies beside it, and has not to parse at every start. */
+    private static byte[] binary(byte[] styles) throws IOException {
+        var sheet = Files.createTempFile("laurel", ".css");
+        var binary = Files.createTempFile("laurel", ".bss");
+        try {
+            Files.write(sheet, styles);
+            Stylesheet.convertToBinary(sheet.toFile(), binary.toFile());
+            return Files.readAllBytes(binary);
+        } finally {
+            Files.delete(sheet);
+            Files.delete(binary);
         }
     }
 

@@ -45,7 +45,7 @@ jdk=$(find_jdk)
 make_app() {
   say "What Laurel needs on $1, $processor"
   rm -rf "$work/app"
-  "$jdk/bin/java" packaging/Slim.java "$distribution/lib" "$work/app" "$1" "$processor" "$time"
+  "$jdk/bin/java" -cp "$distribution/lib/*" packaging/Slim.java "$distribution/lib" "$work/app" "$1" "$processor" "$time"
 }
 
 # Laurel's own Java in $work/runtime. bin/java stays for the recording of the cache, which starts it.
@@ -101,7 +101,7 @@ record_cache() {
   cp "$configuration" "$work/launcher.cfg"
   grep -v AOTCache "$work/launcher.cfg" > "$configuration"
   # Java takes options from there with any launcher; it says so, which is of no interest here.
-  JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$app/$cache" "$launcher" "$@" > "$work/$cache.log" 2>&1 ||
+  JAVA_TOOL_OPTIONS="-XX:TieredStopAtLevel=1 -XX:AOTCacheOutput=$app/$cache" "$launcher" "$@" > "$work/$cache.log" 2>&1 ||
     { cat "$work/$cache.log" >&2; fail "The walk through the program failed."; }
   cp "$work/launcher.cfg" "$configuration"
   [ -s "$app/$cache" ] || { cat "$work/$cache.log" >&2; fail "No start-up cache was recorded."; }
@@ -110,7 +110,7 @@ record_cache() {
 # record_caches JARS WINDOW COMMANDS: records the caches of both launchers.
 record_caches() {
   record_cache laurel-cli.aot "$1" "$3" warm-up
-  record_cache laurel.aot "$1" "$2" tour --on screen --out "$work/tour"
+  record_cache laurel.aot "$1" "$2" warm-up window
 }
 
 # The checksums of what was built.

@@ -100,7 +100,7 @@ on_display=()
 if [ -z "${DISPLAY-}" ] && command -v xvfb-run > /dev/null; then
   on_display=(xvfb-run --auto-servernum --server-args "-screen 0 1400x900x24")
 fi
-record window.aot ${on_display[@]+"${on_display[@]}"} "$image/bin/laurel" tour --on screen --out "$work/tour"
+record window.aot ${on_display[@]+"${on_display[@]}"} "$image/bin/laurel" warm-up window
 make_tree
 for kind in "$@"; do
   case $kind in

@@ -15,11 +15,11 @@ public final class Launcher {
     private Launcher() {}
 
     /**
-     * Two words are those with which start-up caches are recorded: {@code warm-up} ends at once, {@code tour} once the
-     * window is there.
+     * Two words are those with which start-up caches are recorded: {@code warm-up} ends at once, {@code warm-up window}
+     * once the window is there.
      */
     public static void main(String[] args) {
-        if (args.length > 0 && args[0].equals("warm-up")) {
+        if (args.length == 1 && args[0].equals("warm-up")) {
             return;
         }
         Application.launch(Hello.class, args);

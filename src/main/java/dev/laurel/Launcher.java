@@ -19,15 +19,18 @@ public final class Launcher {
     private Launcher() {}
 
     /**
-     * Starts Laurel, and ends the process with its exit status. The word {@code warm-up} runs the usual commands, for
-     * the recording of the start-up cache.
+     * Starts Laurel, and ends the process with its exit status. The word {@code warm-up} runs the usual commands, and
+     * {@code warm-up window} opens the window for a moment, for the recording of the start-up caches.
      */
     public static void main(String[] args) throws IOException {
         var words = new ArrayList<>(Arrays.asList(args));
         var data = takeDataFolder(words);
         if (!words.isEmpty() && words.getFirst().equals("warm-up")) {
-            WarmUp.run();
-            return;
+            if (!words.equals(List.of("warm-up", "window"))) {
+                WarmUp.run();
+                return;
+            }
+            System.exit(Main.warmUp());
         }
         // JavaFX is loaded with Main, so a command never pays for it.
         System.exit(isForTheWindow(words)

@@ -50,8 +50,10 @@ final class BackupsScroll {
             FolderDestination.setUp("scroll", place);
             fill(place, user);
             services.settings().update(it -> it.withDestinations(_ -> List.of(new DestinationSettings.Folder("scroll", place))));
-            var application = Toolkit.begin().make(services.tasks(), () -> {
-                var made = new LaurelApplication(services, new Stage());
+            var toolkit = Toolkit.begin();
+            var beginning = services.begin();
+            var application = toolkit.make(services.tasks(), () -> {
+                var made = new LaurelApplication(services, beginning, new Stage());
                 made.show(List.of());
                 return made;
             });

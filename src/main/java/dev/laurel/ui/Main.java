@@ -2,29 +2,37 @@ package dev.laurel.ui;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
+import dev.laurel.engine.catalog.Achievement;
 import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
 import dev.laurel.log.Logging;
 import dev.laurel.platform.AppFolders;
 import dev.laurel.platform.SingleInstance;
 import dev.laurel.platform.SingleInstance.Handover;
+import dev.laurel.profile.Profiles;
 import dev.laurel.task.Lane;
 import dev.laurel.task.Task;
 import dev.laurel.ui.app.FailedStart;
 import dev.laurel.ui.app.LaurelApplication;
 import dev.laurel.ui.app.Services;
 import dev.laurel.ui.app.Toolkit;
+import dev.laurel.ui.control.EmojiText;
+import dev.laurel.ui.frame.CurrentProfile;
 import dev.laurel.ui.fx.FxTaskRunner;
 import dev.laurel.ui.tour.Display;
 import dev.laurel.ui.tour.Tour;
@@ -32,6 +40,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts the window, or the tour that walks through it. */
 public final class Main {
+    /** About a second, in which what a start leaves for later comes too. */
+    private static final int WARM_UP_FRAMES = 60;
+
+    /** At most so many achievements are in sight when a window opens. */
+    private static final int SEEN_FIRST = 24;
+
     private Main() {}
 
     /**
@@ -47,10 +61,45 @@ public final class Main {
             return Tour.run(List.of(arguments));
         }
         var display = Display.of(System.getenv(), System.getProperties());
-        return display.isThere() ? window(List.of(arguments), dataFolder) : Tour.runWithoutDisplay();
+        return display.isThere() ? window(List.of(arguments), dataFolder, _ -> {}) : Tour.runWithoutDisplay();
     }
 
-    private static int window(List<String> arguments, Path dataFolder) {
+    /**
+     * Opens the window on throw-away data as any start does, lets it draw for a while and closes it, so that the build
+     * can record what a start needs.
+     *
+     * @return exit status
+     * @throws IOException if there is no place for the data
+     */
+    public static int warmUp() throws IOException {
+        if (!Display.of(System.getenv(), System.getProperties()).isThere()) {
+            Tour.useNoDisplay();
+        }
+        var folder = Files.createTempDirectory("laurel-warm-up");
+        try {
+            try (var profiles = Profiles.open(folder, InstantSource.system()).profiles()) {
+                profiles.addSample();
+            }
+            return window(List.of(), folder, application -> new AnimationTimer() {
+                private int frames;
+
+                @Override
+                public void handle(long now) {
+                    if (++frames == WARM_UP_FRAMES) {
+                        stop();
+                        application.close();
+                    }
+                }
+            }.start());
+        } finally {
+            try (var files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            }
+        }
+    }
+
+    private static int window(
+            List<String> arguments, Path dataFolder, Consumer<LaurelApplication> shown) {
         var folders = AppFolders.in(dataFolder).create();
         Logging.writeTo(folders.logs());
         try {
@@ -58,10 +107,10 @@ public final class Main {
             return switch (SingleInstance.claim(folders.data(), request, new SecureRandom())) {
                 case SingleInstance.Claim.HandedOver() -> 0;
                 // A window that hangs must not lock anybody out: two may share a data folder.
-                case SingleInstance.Claim.Silent() -> window(request, folders, null);
+                case SingleInstance.Claim.Silent() -> window(request, folders, null, shown);
                 case SingleInstance.Claim.First(var instance) -> {
                     try (instance) {
-                        yield window(request, folders, instance);
+                        yield window(request, folders, instance, shown);
                     }
                 }
             };
@@ -70,9 +119,10 @@ public final class Main {
         }
     }
 
-    private static int window(Handover request, AppFolders folders, @Nullable SingleInstance instance) {
+    private static int window(
+            Handover request, AppFolders folders, @Nullable SingleInstance instance,
+            Consumer<LaurelApplication> shown) {
         var closed = new CompletableFuture<LaurelApplication>();
-        // It takes as long as opening the data folder does.
         var toolkit = Toolkit.begin();
         Services services;
         try {
@@ -80,7 +130,13 @@ public final class Main {
         } catch (LaurelException e) {
             return tellAndEnd(toolkit, e.error());
         }
-        toolkit.make(services.tasks(), () -> show(services, request, instance, closed));
+        var beginning = services.begin();
+        prepare(services, toolkit, beginning);
+        toolkit.make(services.tasks(), () -> {
+            var application = show(services, beginning, request, instance, closed);
+            shown.accept(application);
+            return application;
+        });
         var application = closed.join();
         if (instance != null) {
             instance.close();
@@ -91,11 +147,24 @@ public final class Main {
         return 0;
     }
 
+    /** Has the pictures of what is seen first decoded beside the making of the window. */
+    private static void prepare(Services services, Toolkit toolkit, CurrentProfile.Beginning beginning) {
+        var opened = beginning.opened();
+        if (opened != null) {
+            services.tasks().start(Task.of("", Lane.IO, (_, _) -> {
+                toolkit.await();
+                opened.state().catalog().achievements().stream()
+                        .limit(SEEN_FIRST).map(Achievement::icon).distinct().forEach(EmojiText::prepare);
+                return true;
+            }, _ -> {}, _ -> {}));
+        }
+    }
+
     private static LaurelApplication show(
-            Services services, Handover request, @Nullable SingleInstance instance,
-            CompletableFuture<LaurelApplication> closed) {
+            Services services, CurrentProfile.Beginning beginning, Handover request,
+            @Nullable SingleInstance instance, CompletableFuture<LaurelApplication> closed) {
         var stage = new Stage();
-        var application = new LaurelApplication(services, stage);
+        var application = new LaurelApplication(services, beginning, stage);
         Thread.setDefaultUncaughtExceptionHandler((_, cause) -> application.failed(cause));
         stage.setOnHidden(_ -> {
             application.close();

@@ -59,9 +59,10 @@ public abstract class WindowTest {
     protected void openWindow() {
         services = Services.open(
                 AppFolders.in(folder.resolve("data")), InstantSource.system(), ZoneOffset.UTC, Locale.ENGLISH);
+        var beginning = services.begin();
         application = FxThread.ask(() -> {
             Theming.loadFonts();
-            var opened = new LaurelApplication(services, new Stage(), picker);
+            var opened = new LaurelApplication(services, beginning, new Stage(), picker);
             opened.show(List.of());
             return opened;
         });

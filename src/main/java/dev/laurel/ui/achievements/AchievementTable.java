@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -23,43 +24,52 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The achievements as a table. */
-final class AchievementTable {
+public final class AchievementTable {
     private final AchievementTexts texts;
     private final AchievementsViewModel model;
 
-    AchievementTable(AchievementTexts texts, AchievementsViewModel model) {
+    @FXML private TableView<AchievementRow> table;
+    @FXML private TableColumn<AchievementRow, AchievementRow> stateColumn;
+    @FXML private TableColumn<AchievementRow, AchievementRow> titleColumn;
+    @FXML private TableColumn<AchievementRow, AchievementRow> metricColumn;
+    @FXML private TableColumn<AchievementRow, AchievementRow> targetColumn;
+    @FXML private TableColumn<AchievementRow, AchievementRow> progressColumn;
+    @FXML private TableColumn<AchievementRow, AchievementRow> unlockedColumn;
+
+    /** A table of what the model shows. */
+    public AchievementTable(AchievementTexts texts, AchievementsViewModel model) {
         this.texts = texts;
         this.model = model;
     }
 
-    /** Fills the columns: state, title, metric, target, progress, unlocked. */
-    void setUp(TableView<AchievementRow> table, List<TableColumn<AchievementRow, AchievementRow>> columns) {
+    @FXML
+    private void initialize() {
+        var columns = List.of(stateColumn, titleColumn, metricColumn, targetColumn, progressColumn, unlockedColumn);
         table.setItems(model.rows());
         table.setPlaceholder(new StackPane());
         table.setTableMenuButtonVisible(false);
         columns.forEach(column -> column.setCellValueFactory(it -> new ReadOnlyObjectWrapper<>(it.getValue())));
-        columns.get(0).setCellFactory(_ -> new StateCell());
-        columns.get(1).setCellFactory(_ -> new TitleCell());
-        columns.get(2).setCellFactory(_ -> new WordCell("metric-cell"));
-        columns.get(3).setCellFactory(_ -> new TargetCell());
-        columns.get(4).setCellFactory(_ -> new ProgressCell());
-        columns.get(5).setCellFactory(_ -> new TimeCell());
-        // The title takes the room that the others leave.
-        table.widthProperty().subscribe(_ -> fit(table, columns));
-        columns.forEach(column -> column.widthProperty().subscribe(_ -> fit(table, columns)));
-        follow(table);
-        sort(table, Map.of(Sorting.TITLE, columns.get(1), Sorting.CLOSEST_FIRST, columns.get(4),
-                Sorting.RECENTLY_UNLOCKED, columns.get(5)));
+        stateColumn.setCellFactory(_ -> new StateCell());
+        titleColumn.setCellFactory(_ -> new TitleCell());
+        metricColumn.setCellFactory(_ -> new WordCell("metric-cell"));
+        targetColumn.setCellFactory(_ -> new TargetCell());
+        progressColumn.setCellFactory(_ -> new ProgressCell());
+        unlockedColumn.setCellFactory(_ -> new TimeCell());
+        table.widthProperty().subscribe(this::fit);
+        columns.forEach(column -> column.widthProperty().subscribe(this::fit));
+        follow();
+        sort(Map.of(Sorting.TITLE, titleColumn, Sorting.CLOSEST_FIRST, progressColumn,
+                Sorting.RECENTLY_UNLOCKED, unlockedColumn));
     }
 
-    private static void fit(
-            TableView<AchievementRow> table, List<TableColumn<AchievementRow, AchievementRow>> columns) {
-        var title = columns.get(1);
-        var others = columns.stream().filter(column -> !column.equals(title)).mapToDouble(TableColumn::getWidth).sum();
-        title.setPrefWidth(Math.max(title.getMinWidth(), table.getWidth() - others - 14));
+    /** The title takes the room that the others leave. */
+    private void fit() {
+        var others = table.getColumns().stream()
+                .filter(column -> !column.equals(titleColumn)).mapToDouble(TableColumn::getWidth).sum();
+        titleColumn.setPrefWidth(Math.max(titleColumn.getMinWidth(), table.getWidth() - others - 14));
     }
 
-    private void follow(TableView<AchievementRow> table) {
+    private void follow() {
         var selection = table.getSelectionModel();
         selection.selectedItemProperty().subscribe(row -> {
             if (row != null) {
@@ -77,8 +87,7 @@ final class AchievementTable {
     }
 
     /** Clicks on headers and the sort menu mean the same; the rows come sorted already. */
-    private void sort(TableView<AchievementRow> table,
-            Map<Sorting, TableColumn<AchievementRow, AchievementRow>> columns) {
+    private void sort(Map<Sorting, TableColumn<AchievementRow, AchievementRow>> columns) {
         columns.forEach((sorting, column) -> column.setSortType(
                 sorting == Sorting.TITLE ? TableColumn.SortType.ASCENDING : TableColumn.SortType.DESCENDING));
         table.setSortPolicy(shown -> {
@@ -99,6 +108,11 @@ final class AchievementTable {
                 table.getSortOrder().setAll(List.of(column));
             }
         });
+    }
+
+    /** Scrolls to a row. */
+    void scrollTo(AchievementRow row) {
+        table.scrollTo(row);
     }
 
     /** A cell that follows its row's standing. */

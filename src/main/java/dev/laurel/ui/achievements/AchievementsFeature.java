@@ -25,9 +25,12 @@ public final class AchievementsFeature implements Feature {
 
     /** Teaches a loader to make the controllers of this feature's views. */
     public static void register(
-            Map<Class<?>, Supplier<?>> controllers, AchievementsViewModel model, I18n i18n, InstantSource clock) {
+            Map<Class<?>, Supplier<?>> controllers, AchievementsViewModel model, FxmlLoader loader, I18n i18n,
+            InstantSource clock) {
         var texts = new AchievementTexts(i18n, clock);
-        controllers.put(AchievementsView.class, () -> new AchievementsView(model, texts));
+        controllers.put(AchievementsView.class,
+                () -> new AchievementsView(model, texts, new LazyView<>(loader, AchievementTable.class)));
+        controllers.put(AchievementTable.class, () -> new AchievementTable(texts, model));
         controllers.put(ConsistencyView.class, () -> new ConsistencyView(model.consistency(), texts));
         controllers.put(DetailView.class, () -> new DetailView(model.detail(), texts, clock));
     }

@@ -11,8 +11,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyEvent;
@@ -27,6 +25,7 @@ import dev.laurel.ui.control.EmptyState;
 import dev.laurel.ui.control.SearchField;
 import dev.laurel.ui.control.Toggles;
 import dev.laurel.ui.fx.I18n;
+import dev.laurel.ui.fx.LazyView;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -40,6 +39,7 @@ public final class AchievementsView {
 
     private final AchievementsViewModel model;
     private final AchievementTexts texts;
+    private final LazyView<AchievementTable> table;
     private final List<CardLineCell> cells = new ArrayList<>();
 
     @FXML private StackPane root;
@@ -60,23 +60,19 @@ public final class AchievementsView {
     @FXML private ToggleButton cardsButton;
     @FXML private ToggleButton tableButton;
     @FXML private TimelinePane timeline;
+    @FXML private StackPane lists;
     @FXML private ListView<CardLine> cards;
-    @FXML private TableView<AchievementRow> table;
-    @FXML private TableColumn<AchievementRow, AchievementRow> stateColumn;
-    @FXML private TableColumn<AchievementRow, AchievementRow> titleColumn;
-    @FXML private TableColumn<AchievementRow, AchievementRow> metricColumn;
-    @FXML private TableColumn<AchievementRow, AchievementRow> targetColumn;
-    @FXML private TableColumn<AchievementRow, AchievementRow> progressColumn;
-    @FXML private TableColumn<AchievementRow, AchievementRow> unlockedColumn;
     @FXML private EmptyState nothing;
     @FXML private StackPane overlay;
     @FXML private Parent detail;
     @FXML private DetailView detailController;
 
     /** A view of the list. */
-    public AchievementsView(AchievementsViewModel model, AchievementTexts texts) {
+    public AchievementsView(
+            AchievementsViewModel model, AchievementTexts texts, LazyView<AchievementTable> table) {
         this.model = model;
         this.texts = texts;
+        this.table = table;
     }
 
     @FXML
@@ -93,13 +89,6 @@ public final class AchievementsView {
                 grouped -> i18n.text(grouped ? "achievements.group.metric" : "achievements.group.none"));
         choice(sort, "fth-bar-chart", i18n.text("achievements.sort"), model.sortingProperty(),
                 List.of(Sorting.values()), sorting -> i18n.text("achievements.sort." + sorting.name()));
-        new AchievementTable(texts, model).setUp(table,
-                List.of(stateColumn, titleColumn, metricColumn, targetColumn, progressColumn, unlockedColumn));
-        table.addEventFilter(MouseEvent.MOUSE_CLICKED, event -> {
-            if (event.getClickCount() == 2 && model.selectedProperty().get() != null) {
-                openDetail();
-            }
-        });
         setUpCards();
         timeline.setUp(texts, model);
         nothing.setOnAction(_ -> model.clearFilters());
@@ -286,14 +275,16 @@ public final class AchievementsView {
         var row = model.selectedProperty().get();
         if (row != null) {
             scrollTo(row);
-            table.scrollTo(row);
+            if (model.tableProperty().get()) {
+                table.view().scrollTo(row);
+            }
         }
     }
 
     private void press(KeyEvent event) {
         switch (event.getCode()) {
             case ENTER -> {
-                if ((cards.isFocused() || table.isFocused()) && model.selectedProperty().get() != null) {
+                if (list().isFocused() && model.selectedProperty().get() != null) {
                     openDetail();
                     event.consume();
                 }
@@ -317,7 +308,11 @@ public final class AchievementsView {
 
     private void closeDetail() {
         overlay.setVisible(false);
-        (model.tableProperty().get() ? table : cards).requestFocus();
+        list().requestFocus();
+    }
+
+    private Parent list() {
+        return model.tableProperty().get() ? table.root() : cards;
     }
 
     private void showList() {
@@ -325,7 +320,20 @@ public final class AchievementsView {
         var asTable = model.tableProperty().get();
         nothing.setVisible(none);
         cards.setVisible(!none && !asTable);
-        table.setVisible(!none && asTable);
+        // Cells of a list that is not looked at cost as much as those that are, so the table is made when it is wanted.
+        if (asTable && !lists.getChildren().contains(table.root())) {
+            table.root().addEventFilter(MouseEvent.MOUSE_CLICKED, event -> {
+                if (event.getClickCount() == 2 && model.selectedProperty().get() != null) {
+                    openDetail();
+                }
+            });
+            lists.getChildren().addFirst(table.root());
+        } else if (!asTable && !lists.getChildren().getFirst().equals(cards)) {
+            lists.getChildren().removeFirst();
+        }
+        if (asTable) {
+            table.root().setVisible(!none);
+        }
         fit();
     }
 

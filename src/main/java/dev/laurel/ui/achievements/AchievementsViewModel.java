@@ -22,6 +22,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import dev.laurel.task.CancelToken;
 import dev.laurel.task.Lane;
 import dev.laurel.task.RunningTask;
 import dev.laurel.task.Task;
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * runner, and the newest question wins.
  */
 public final class AchievementsViewModel {
+    private static final int MOST_AT_ONCE = 500;
+
     private final TaskRunner tasks;
     private final I18n i18n;
     private final InstantSource clock;
@@ -265,7 +268,7 @@ public final class AchievementsViewModel {
         switch (change) {
             case OTHER_CATALOG -> {
                 selected.set(null);
-                arrange();
+                arrangeAnew();
                 layTimeline();
             }
             case STANDINGS -> {
@@ -296,7 +299,7 @@ public final class AchievementsViewModel {
             arranging.cancel();
         }
         var question = ++asked;
-        var query = new Query(filter.get(), search.get() == null ? "" : search.get(), sorting.get(), grouped.get());
+        var query = query();
         var input = all.input();
         var worker = arrangement;
         arranging = tasks.start(Task.of("", Lane.IO, (_, cancel) -> worker.arrange(input, query, cancel), output -> {
@@ -304,6 +307,24 @@ public final class AchievementsViewModel {
                 show(output, query);
             }
         }, _ -> {}));
+    }
+
+    private Query query() {
+        return new Query(filter.get(), search.get() == null ? "" : search.get(), sorting.get(), grouped.get());
+    }
+
+    /** Arranges another catalog. What takes less than a frame is there in the first one. */
+    private void arrangeAnew() {
+        if (all.rows().size() > MOST_AT_ONCE) {
+            arrange();
+            return;
+        }
+        if (arranging != null) {
+            arranging.cancel();
+        }
+        asked++;
+        var query = query();
+        show(arrangement.arrange(all.input(), query, CancelToken.NEVER), query);
     }
 
     private void show(Arrangement.Output output, Query query) {

@@ -33,6 +33,7 @@ import dev.laurel.ui.frame.AutomaticRuns;
 import dev.laurel.ui.frame.CurrentProfile;
 import dev.laurel.ui.fx.FxmlLoader;
 import dev.laurel.ui.fx.I18n;
+import dev.laurel.ui.fx.LazyView;
 import dev.laurel.ui.notification.ToastLevel;
 import dev.laurel.ui.notification.ToastPane;
 import dev.laurel.ui.notification.ToastsViewModel;
@@ -52,6 +53,7 @@ import dev.laurel.ui.welcome.WelcomeViewModel;
  */
 public final class CompositionRoot {
     private final Services services;
+    private final CurrentProfile.Beginning beginning;
     private final I18n i18n;
     private final OverlayHost modals = new OverlayHost();
     private final Navigation navigation = new Navigation();
@@ -72,10 +74,13 @@ public final class CompositionRoot {
     /**
      * Makes the window's contents. On the FX thread.
      *
+     * @param beginning the profile that is open from the first frame on
      * @param pickers makes the file chooser, given the texts
      */
-    public CompositionRoot(Services services, Function<I18n, FilePicker> pickers) {
+    public CompositionRoot(
+            Services services, CurrentProfile.Beginning beginning, Function<I18n, FilePicker> pickers) {
         this.services = services;
+        this.beginning = beginning;
         i18n = services.i18n();
         loader = new FxmlLoader(i18n, controllers);
         dialogs = new FxDialogs(modals, i18n);
@@ -83,6 +88,7 @@ public final class CompositionRoot {
         current = new CurrentProfile(services.profiles(),
                 new ProfileRemoval(services.profiles(), services.settings(), services::secrets),
                 services.tasks(), dialogs::error);
+        current.begin(beginning);
         var openFiles = new SystemOpenFiles(System.getProperty("os.name", ""));
         features = new Features(services, new Features.Shared(current, navigation, controllers, loader, modals,
                 dialogs, toasts, pickers.apply(i18n), openFiles, i18n, this::change));
@@ -191,19 +197,14 @@ public final class CompositionRoot {
         return i18n;
     }
 
-    /** Opens the profile that was open last, tells what there is to tell, then opens files. */
+    /** Tells what there is to tell, then opens files. */
     public void start(List<Path> files) {
         services.notices().forEach(dialogs::error);
+        if (beginning.error() != null) {
+            dialogs.error(beginning.error());
+        }
         updates.ask(services.settings().get().updates(), Version.text());
-        current.reload(() -> {
-            var last = services.settings().get().lastProfile();
-            var profiles = current.profiles();
-            profiles.stream().filter(profile -> last != null && profile.id() == last).findFirst()
-                    .or(() -> profiles.stream().findFirst())
-                    .ifPresentOrElse(
-                            profile -> current.open(profile, () -> shell.openFiles(files)),
-                            () -> shell.openFiles(files));
-        });
+        shell.openFiles(files);
     }
 
     /** Changes the settings where nobody waits for the outcome. */
@@ -224,14 +225,14 @@ public final class CompositionRoot {
         var status = new StatusViewModel(
                 current, services.tasks(), services.tasks().running(), services.tasks().ended(), i18n);
         controllers.put(ShellView.class,
-                () -> new ShellView(shell, status, sync, automatic, features::make, modals, i18n));
+                () -> new ShellView(shell, status, sync, automatic, features::make,
+                        new LazyView<>(loader, WelcomeView.class), modals, i18n));
         var welcome = new WelcomeViewModel(
                 current, features.importExport(), navigation, services.settings(), services.tasks(), dialogs, i18n);
         controllers.put(WelcomeView.class, () -> new WelcomeView(welcome, () -> GuideDialog.show(modals, i18n)));
         var toastPane = new ToastPane(toasts, i18n);
         StackPane.setAlignment(toastPane, Pos.BOTTOM_RIGHT);
         var loaded = loader.load(ShellView.class);
-        loaded.view().setWelcome(loader.load(WelcomeView.class).root());
         loaded.view().setOverlays(List.of(toastPane, modals));
         return loaded.root();
     }

@@ -10,6 +10,7 @@ import javafx.stage.Stage;
 
 import dev.laurel.error.LaurelError;
 import dev.laurel.i18n.Messages;
+import dev.laurel.settings.Settings;
 import dev.laurel.ui.dialog.ErrorReport;
 import dev.laurel.ui.dialog.FxDialogs;
 import dev.laurel.ui.dialog.OverlayHost;
@@ -27,8 +28,9 @@ public final class FailedStart {
     public static void show(Stage stage, LaurelError error, Runnable closed) {
         var i18n = new I18n(Messages.of(Locale.getDefault()), InstantSource.system(), ZoneId.systemDefault());
         var host = new OverlayHost();
+        var theming = new Theming(Settings.Theme.SYSTEM);
         var scene = new Scene(new StackPane(host), 800, 480);
-        var theming = new Theming(scene);
+        theming.dress(scene);
         stage.setTitle("Laurel");
         stage.setScene(scene);
         stage.setOnHidden(_ -> {

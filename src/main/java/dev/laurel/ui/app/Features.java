@@ -146,7 +146,8 @@ final class Features {
                 shared.change().accept(it -> it.withLayout(layout));
             }
         });
-        AchievementsFeature.register(shared.controllers(), model, shared.i18n(), services.clock());
+        AchievementsFeature.register(
+                shared.controllers(), model, shared.loader(), shared.i18n(), services.clock());
         suppliers.put(FeatureId.ACHIEVEMENTS, () -> new AchievementsFeature(model, shared.loader()));
         return table;
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import javafx.geometry.Rectangle2D;
@@ -20,8 +21,11 @@ import dev.laurel.error.LaurelError;
 import dev.laurel.log.Log;
 import dev.laurel.settings.Settings;
 import dev.laurel.settings.Settings.WindowPlace;
+import dev.laurel.task.Lane;
+import dev.laurel.task.Task;
 import dev.laurel.ui.dialog.FilePicker;
 import dev.laurel.ui.dialog.FxFilePicker;
+import dev.laurel.ui.frame.CurrentProfile;
 import dev.laurel.ui.fx.I18n;
 import org.jspecify.annotations.Nullable;
 
@@ -43,36 +47,37 @@ public final class LaurelApplication {
     private @Nullable String language;
     private Rectangle2D normal = new Rectangle2D(0, 0, WIDTH, HEIGHT);
 
-    /** Dresses a stage; it is shown by {@link #show}. */
-    public LaurelApplication(Services services, Stage stage) {
-        this(services, stage, null);
+    /**
+     * Dresses a stage; it is shown by {@link #show}.
+     *
+     * @param beginning what {@link Services#begin} gave
+     */
+    public LaurelApplication(Services services, CurrentProfile.Beginning beginning, Stage stage) {
+        this(services, beginning, stage, null);
     }
 
     /**
      * Dresses a stage.
      *
+     * @param beginning what {@link Services#begin} gave
      * @param picker the file chooser to use in place of the system's, or null
      */
-    public LaurelApplication(Services services, Stage stage, @Nullable FilePicker picker) {
+    public LaurelApplication(
+            Services services, CurrentProfile.Beginning beginning, Stage stage, @Nullable FilePicker picker) {
         this.services = services;
         this.stage = stage;
         Function<I18n, FilePicker> pickers = i18n -> picker == null ? systemPicker(i18n) : picker;
-        root = new CompositionRoot(services, pickers);
+        theming = new Theming(services.settings().get().theme());
+        root = new CompositionRoot(services, beginning, pickers);
         language = services.settings().get().language();
         scene = new Scene(root.window(), WIDTH, HEIGHT);
-        theming = new Theming(scene);
-        theming.use(services.settings().get().theme());
+        theming.dress(scene);
         stage.setScene(scene);
         stage.setOnCloseRequest(event -> {
             event.consume();
             quit();
         });
         stage.titleProperty().bind(root.shell().windowTitle());
-        for (var size : ICON_SIZES) {
-            stage.getIcons().add(new Image(Objects.requireNonNull(
-                    LaurelApplication.class.getResource("/dev/laurel/ui/icons/icon-" + size + ".png"))
-                    .toExternalForm()));
-        }
         listening = services.settings().listen(
                 _ -> services.tasks().deliver(() -> follow(services.settings().get(), pickers)));
     }
@@ -84,10 +89,18 @@ public final class LaurelApplication {
         place(services.settings().get().window());
         Stream.of(stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty())
                 .forEach(property -> property.subscribe(this::rememberNormal));
-        // The profile is read while the window is put on the screen.
-        root.start(files);
         stage.show();
         rememberNormal();
+        // Nobody misses these in the first frame.
+        services.tasks().deliver(() -> {
+            stage.getIcons().setAll(IntStream.of(ICON_SIZES).mapToObj(LaurelApplication::icon).toList());
+            root.start(files);
+        });
+    }
+
+    private static Image icon(int size) {
+        return new Image(Objects.requireNonNull(
+                LaurelApplication.class.getResource("/dev/laurel/ui/icons/icon-" + size + ".png")).toExternalForm());
     }
 
     /** Brings the window to the front and opens files that another start handed over. */
@@ -171,9 +184,14 @@ public final class LaurelApplication {
 
     /** Makes the window's contents anew in another language; what was open is open again. */
     private void rebuild(Function<I18n, FilePicker> pickers) {
+        services.tasks().start(Task.of("", Lane.IO, (_, _) -> services.begin(),
+                beginning -> rebuild(beginning, pickers), error -> root.dialogs().error(error)));
+    }
+
+    private void rebuild(CurrentProfile.Beginning beginning, Function<I18n, FilePicker> pickers) {
         var feature = root.navigation().feature().get();
         root.current().close();
-        root = new CompositionRoot(services, pickers);
+        root = new CompositionRoot(services, beginning, pickers);
         Parent old = scene.getRoot();
         scene.setRoot(root.window());
         if (old instanceof Pane pane) {

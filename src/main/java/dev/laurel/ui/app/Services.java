@@ -17,6 +17,7 @@ import dev.laurel.profile.Destinations;
 import dev.laurel.profile.Profiles;
 import dev.laurel.secret.SecretVault;
 import dev.laurel.settings.SettingsStore;
+import dev.laurel.ui.frame.CurrentProfile;
 import dev.laurel.ui.fx.FxTaskRunner;
 import dev.laurel.ui.fx.I18n;
 
@@ -61,6 +62,11 @@ public record Services(
     /** What backups are encrypted and opened with. */
     public BackupSecrets backupSecrets() {
         return BackupSecrets.kept(settings::get, () -> secrets);
+    }
+
+    /** Opens the profile that was open last; does I/O, so not on the FX thread. */
+    public CurrentProfile.Beginning begin() {
+        return CurrentProfile.open(profiles, settings.get().lastProfile());
     }
 
     /** The texts in the chosen language, or the system's. */

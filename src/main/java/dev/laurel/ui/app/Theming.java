@@ -1,5 +1,6 @@
 package dev.laurel.ui.app;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -22,15 +23,22 @@ public final class Theming {
             "Inter", "InterMedium", "InterSemiBold", "LaurelTabular", "LaurelTabularMedium", "LaurelTabularSemiBold",
             "LaurelMono", "LaurelMonoMedium", "LaurelMonoBold");
 
-    private final Scene scene;
-    private Settings.Theme theme = Settings.Theme.SYSTEM;
+    private final List<Scene> scenes = new ArrayList<>();
     private final Subscription following;
+    private Settings.Theme theme;
     private @Nullable Boolean dressedDark;
 
-    /** Dresses a scene, as the system does at first. */
-    public Theming(Scene scene) {
-        this.scene = scene;
-        following = Platform.getPreferences().colorSchemeProperty().subscribe(this::dress);
+    /** Sets the theme. To be made before the first control is, for which JavaFX would read its own theme otherwise. */
+    public Theming(Settings.Theme theme) {
+        this.theme = theme;
+        following = Platform.getPreferences().colorSchemeProperty().subscribe((Runnable) this::dress);
+        dress();
+    }
+
+    /** Dresses a scene from now on. */
+    public void dress(Scene scene) {
+        scenes.add(scene);
+        dress(scene, isDark());
     }
 
     /** Loads the bundled fonts, once, before anything is drawn. */
@@ -55,11 +63,7 @@ public final class Theming {
     }
 
     private void dress() {
-        var dark = switch (theme) {
-            case LIGHT -> false;
-            case DARK -> true;
-            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
-        };
+        var dark = isDark();
         // Dressing anew makes JavaFX style every node again, and warn about what is styled in between.
         if (Objects.equals(dressedDark, dark)) {
             return;
@@ -67,7 +71,21 @@ public final class Theming {
         dressedDark = dark;
         Application.setUserAgentStylesheet(
                 (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
-        scene.getStylesheets().setAll(sheet("laurel.css"), sheet(dark ? "laurel-dark.css" : "laurel-light.css"));
+        scenes.forEach(scene -> dress(scene, dark));
+    }
+
+    private boolean isDark() {
+        return switch (theme) {
+            case LIGHT -> false;
+            case DARK -> true;
+            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        };
+    }
+
+    /** A scene's own sheets are matched once for all nodes, those of a node inside for every node below it. */
+    private static void dress(Scene scene, boolean dark) {
+        scene.getStylesheets().setAll(sheet("laurel.css"), sheet("shell/shell.css"),
+                sheet("achievements/achievements.css"), sheet(dark ? "laurel-dark.css" : "laurel-light.css"));
     }
 
     private static String sheet(String name) {

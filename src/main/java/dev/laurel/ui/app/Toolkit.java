@@ -22,6 +22,16 @@ public final class Toolkit {
         var toolkit = new Toolkit();
         // Laurel runs from the class path on purpose (docs/adr), which JavaFX would remark on at every start.
         JAVAFX.setFilter(record -> !String.valueOf(record.getMessage()).startsWith("Unsupported JavaFX configuration"));
+        // Much of it is loading libraries, while which its caller opens the data folder.
+        var _ = CompletableFuture.runAsync(toolkit::start).whenComplete((_, failure) -> {
+            if (failure != null) {
+                toolkit.ready.completeExceptionally(failure);
+            }
+        });
+        return toolkit;
+    }
+
+    private void start() {
         Platform.startup(() -> {
             try {
                 // Desktops put windows and menu entries together by it; every program that starts JavaFX without the
@@ -29,12 +39,16 @@ public final class Toolkit {
                 com.sun.glass.ui.Application.GetApplication().setName(LaurelApplication.class.getName());
                 Platform.setImplicitExit(false);
                 Theming.loadFonts();
-                toolkit.ready.complete(true);
+                ready.complete(true);
             } catch (RuntimeException | Error e) {
-                toolkit.ready.completeExceptionally(e);
+                ready.completeExceptionally(e);
             }
         });
-        return toolkit;
+    }
+
+    /** Waits until it is there. */
+    public void await() {
+        ready.join();
     }
 
     /**
@@ -45,7 +59,7 @@ public final class Toolkit {
      */
     public <T> T make(FxTaskRunner tasks, Supplier<T> first) {
         var made = new CompletableFuture<T>();
-        ready.join();
+        await();
         tasks.deliver(() -> {
             try {
                 made.complete(first.get());

@@ -1,16 +1,14 @@
 package dev.laurel.ui.control;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
@@ -58,11 +56,23 @@ final class EmojiSheets {
         return picture;
     }
 
+    /** Decodes the sheet of a picture, so that it is there when the picture is wanted. From any thread. */
+    static void prepare(String key) {
+        sheet(Objects.requireNonNull(INDEX.get(key)).sheet);
+    }
+
     private static Image sheet(int number) {
         var kept = SHEETS.get(number);
         @Nullable Image sheet = kept == null ? null : kept.get();
+        return sheet == null ? decoded(number) : sheet;
+    }
+
+    /** One at a time, so that who wants a sheet that is being prepared waits for it. */
+    private static synchronized Image decoded(int number) {
+        var kept = SHEETS.get(number);
+        @Nullable Image sheet = kept == null ? null : kept.get();
         if (sheet == null) {
-            var file = "/dev/laurel/ui/emoji/sheet-%02d.png".formatted(number);
+            var file = "/dev/laurel/ui/emoji/sheet-" + (number < 10 ? "0" : "") + number + ".png";
             sheet = new Image(Objects.requireNonNull(EmojiSheets.class.getResource(file)).toExternalForm());
             SHEETS.put(number, new SoftReference<>(sheet));
         }
@@ -112,23 +122,27 @@ final class EmojiSheets {
         return argb;
     }
 
+    /** Thousands of lines at every start: so by hand. */
     private static Map<String, Place> readIndex() {
-        var stream = Objects.requireNonNull(EmojiSheets.class.getResourceAsStream("/dev/laurel/ui/emoji/index.txt"));
-        try (var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            return Map.copyOf(lines.lines()
-                    .filter(line -> !line.startsWith("#") && !line.isBlank())
-                    .map(line -> line.split(" "))
-                    .collect(Collectors.toMap(parts -> parts[0], Place::of, (first, _) -> first, HashMap::new)));
+        try (var in = Objects.requireNonNull(EmojiSheets.class.getResourceAsStream("/dev/laurel/ui/emoji/index.txt"))) {
+            var text = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+            var index = HashMap.<String, Place>newHashMap(4096);
+            for (int from = 0, end; (end = text.indexOf('\n', from)) >= 0; from = end + 1) {
+                if (text.charAt(from) != '#') {
+                    var key = text.indexOf(' ', from);
+                    var sheet = text.indexOf(' ', key + 1);
+                    var column = text.indexOf(' ', sheet + 1);
+                    index.put(text.substring(from, key), new Place(Integer.parseInt(text, key + 1, sheet, 10),
+                            Integer.parseInt(text, sheet + 1, column, 10), Integer.parseInt(text, column + 1, end, 10)));
+                }
+            }
+            return Collections.unmodifiableMap(index);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private record Place(int sheet, int column, int row) {
-        static Place of(String[] parts) {
-            return new Place(Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), Integer.parseInt(parts[3]));
-        }
-    }
+    private record Place(int sheet, int column, int row) {}
 
     private record Wanted(String key, int pixels, boolean gray) {}
 }

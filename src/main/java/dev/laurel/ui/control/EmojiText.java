@@ -2,8 +2,8 @@ package dev.laurel.ui.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import javafx.scene.Node;
 import javafx.scene.text.Text;
@@ -16,6 +16,8 @@ public final class EmojiText {
     private static final int LONGEST_SEQUENCE = 12;
     /** Below this, characters such as © and arrows are in every font; only a variation selector makes emoji of them. */
     private static final int FIRST_PICTURE = 0x2300;
+    /** The keycap: below it nothing is an emoji, and nothing makes one of the character before it. */
+    private static final int FIRST_SIGN = 0x20E3;
 
     private EmojiText() {}
 
@@ -62,6 +64,12 @@ public final class EmojiText {
 
     /** The pieces of a text, in order. */
     public static List<Run> runs(String text) {
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        if (text.chars().allMatch(unit -> unit < FIRST_SIGN)) {
+            return List.of(new Run.Plain(text));
+        }
         var codes = text.codePoints().toArray();
         var runs = new ArrayList<Run>();
         var plainFrom = 0;
@@ -85,10 +93,19 @@ public final class EmojiText {
         return runs;
     }
 
+    /** Has the pictures of a text's emoji at hand when it is first shown. Does I/O; from any thread. */
+    public static void prepare(String text) {
+        for (var run : runs(text)) {
+            if (run instanceof Run.Emoji(_, var key)) {
+                EmojiSheets.prepare(key);
+            }
+        }
+    }
+
     /** How many code points the longest emoji at a place has, 0 if there is none. */
     private static int emojiLength(int[] codes, int at) {
         var longest = Math.min(LONGEST_SEQUENCE, codes.length - at);
-        if (codes[at] < FIRST_PICTURE && longest == 1) {
+        if (codes[at] < FIRST_PICTURE && (longest == 1 || codes[at + 1] < FIRST_SIGN)) {
             return 0;
         }
         for (var length = longest; length > 0; length--) {
@@ -103,9 +120,14 @@ public final class EmojiText {
 
     /** The name of a picture: code points in upper-case hexadecimal, joined by "-", without U+FE0F. */
     static String key(int[] codes, int at, int length) {
-        return IntStream.range(at, at + length).map(i -> codes[i])
-                .filter(code -> code != VARIATION_SELECTOR_EMOJI)
-                .mapToObj("%04X"::formatted)
-                .collect(Collectors.joining("-"));
+        var key = new StringBuilder();
+        for (var i = at; i < at + length; i++) {
+            if (codes[i] != VARIATION_SELECTOR_EMOJI) {
+                key.append(key.isEmpty() ? "" : "-");
+                var digits = Integer.toHexString(codes[i]).toUpperCase(Locale.ROOT);
+                key.append("0".repeat(Math.max(0, 4 - digits.length()))).append(digits);
+            }
+        }
+        return key.toString();
     }
 }

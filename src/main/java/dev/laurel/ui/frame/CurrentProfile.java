@@ -16,6 +16,7 @@ import dev.laurel.engine.EngineEvent;
 import dev.laurel.engine.Subscription;
 import dev.laurel.engine.catalog.Achievement;
 import dev.laurel.error.LaurelError;
+import dev.laurel.error.LaurelException;
 import dev.laurel.profile.Profile;
 import dev.laurel.profile.ProfileRemoval;
 import dev.laurel.profile.ProfileSession;
@@ -61,6 +62,55 @@ public final class CurrentProfile {
         this.onError = onError;
     }
 
+    /**
+     * What a window begins with.
+     *
+     * @param all all profiles of the data folder by name
+     * @param opened the one to be open, or null if there is none or it can't be opened
+     * @param error why it can't be opened, or null
+     */
+    public record Beginning(List<Profile> all, @Nullable Opened opened, @Nullable LaurelError error) {
+        public Beginning {
+            all = List.copyOf(all);
+        }
+    }
+
+    /** A profile that was opened, with what is to be seen of it. */
+    public record Opened(ProfileSession session, ProfileState state) {}
+
+    /**
+     * Opens the profile of an id, or else the first, for {@link #begin}. Does I/O, so not on the delivery thread.
+     *
+     * @param last id of the profile that was open last, or null
+     */
+    public static Beginning open(Profiles profiles, @Nullable Long last) {
+        List<Profile> all = List.of();
+        try {
+            all = profiles.list();
+            var wanted = all.stream().filter(profile -> last != null && profile.id() == last).findFirst()
+                    .or(all.stream()::findFirst);
+            return new Beginning(all, wanted.map(profile -> opened(profiles, profile)).orElse(null), null);
+        } catch (LaurelException e) {
+            return new Beginning(all, null, e.error());
+        }
+    }
+
+    private static Opened opened(Profiles profiles, Profile profile) {
+        var session = profiles.session(profile.id());
+        return new Opened(session, stateOf(session));
+    }
+
+    /** Takes what was opened for it; what went wrong is left to the caller to tell. */
+    public void begin(Beginning beginning) {
+        all.setAll(beginning.all());
+        var opened = beginning.opened();
+        if (opened != null) {
+            open = new Open(opened.session());
+            companion.opened(opened.session());
+            state.set(opened.state());
+        }
+    }
+
     /** The lane in which everything that a profile's engine does runs. */
     public static Lane laneOf(Profile profile) {
         return new Lane.Serial("profile-" + profile.id());
@@ -89,9 +139,12 @@ public final class CurrentProfile {
         }, onError));
     }
 
-    /** Lets somebody go along with every profile that is opened from now on. */
+    /** Lets somebody go along with the profile that is open, and with every one that is opened from now on. */
     public void accompany(SessionCompanion newCompanion) {
         companion = newCompanion;
+        if (open != null) {
+            companion.opened(open.session);
+        }
     }
 
     /** Opens a profile in place of the one that is open. */
@@ -102,14 +155,11 @@ public final class CurrentProfile {
     /** Opens a profile in place of the one that is open, then goes on. */
     public void open(Profile profile, Runnable then) {
         tasks.start(Task.of("", laneOf(profile), (_, _) -> {
-            var session = profiles.session(profile.id());
-            return new Opened(session, stateOf(session), profiles.list());
-        }, opened -> {
+            var opened = opened(profiles, profile);
+            return new Beginning(profiles.list(), opened, null);
+        }, beginning -> {
             close();
-            all.setAll(opened.all);
-            open = new Open(opened.session);
-            companion.opened(opened.session);
-            state.set(opened.state);
+            begin(beginning);
             then.run();
         }, onError));
     }
@@ -215,8 +265,6 @@ public final class CurrentProfile {
         return new ProfileState(
                 session.profile(), engine.catalog(), engine.snapshot(), engine.achievements(), engine.undoable());
     }
-
-    private record Opened(ProfileSession session, ProfileState state, List<Profile> all) {}
 
     /** What belongs to one open profile. */
     private final class Open {

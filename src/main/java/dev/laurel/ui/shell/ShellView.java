@@ -39,6 +39,7 @@ import dev.laurel.ui.dialog.ModalHost;
 import dev.laurel.ui.frame.Feature;
 import dev.laurel.ui.frame.FeatureId;
 import dev.laurel.ui.fx.I18n;
+import dev.laurel.ui.fx.LazyView;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -54,6 +55,7 @@ public final class ShellView {
     private final SyncViewModel syncing;
     private final AutomaticViewModel automatic;
     private final Function<FeatureId, Feature> features;
+    private final LazyView<?> welcomeView;
     private final ModalHost modals;
     private final I18n i18n;
     private final Map<FeatureId, Feature> made = new EnumMap<>(FeatureId.class);
@@ -84,15 +86,17 @@ public final class ShellView {
      * A frame.
      *
      * @param features makes a feature when it is first shown
+     * @param welcomeView shown while no profile is open
      */
     public ShellView(
             ShellViewModel viewModel, StatusViewModel status, SyncViewModel syncing, AutomaticViewModel automatic,
-            Function<FeatureId, Feature> features, ModalHost modals, I18n i18n) {
+            Function<FeatureId, Feature> features, LazyView<?> welcomeView, ModalHost modals, I18n i18n) {
         this.viewModel = viewModel;
         this.status = status;
         this.syncing = syncing;
         this.automatic = automatic;
         this.features = features;
+        this.welcomeView = welcomeView;
         this.modals = modals;
         this.i18n = i18n;
     }
@@ -126,11 +130,6 @@ public final class ShellView {
         window.widthProperty().subscribe(width -> narrow(width.doubleValue() < NARROW_BELOW));
         window.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         acceptFiles();
-    }
-
-    /** What is shown while no profile is open. */
-    public void setWelcome(Node node) {
-        welcome.getChildren().setAll(node);
     }
 
     /** Lays dialogs and toasts over everything. */
@@ -174,6 +173,8 @@ public final class ShellView {
         welcome.setVisible(!profileOpen);
         if (profileOpen) {
             showFeature();
+        } else {
+            welcome.getChildren().setAll(welcomeView.root());
         }
     }
 

@@ -54,7 +54,6 @@ final class ShortcutsDialog {
         var box = new VBox(header, middle, footer);
         box.getStyleClass().add("dialog-box");
         box.setMinWidth(420);
-        box.getStylesheets().add(String.valueOf(ShortcutsDialog.class.getResource("shell.css")));
         return box;
     }
 }

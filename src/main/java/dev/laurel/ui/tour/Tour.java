@@ -21,6 +21,7 @@ import dev.laurel.platform.AppFolders;
 import dev.laurel.ui.app.LaurelApplication;
 import dev.laurel.ui.app.Services;
 import dev.laurel.ui.app.Toolkit;
+import dev.laurel.ui.frame.CurrentProfile;
 
 /**
  * Gives the tour: opens Laurel on a new data folder and walks through it, on JavaFX's headless platform unless asked
@@ -57,10 +58,15 @@ public final class Tour {
         return new Tour(TourOptions.DEFAULTS, System.out).give();
     }
 
+    /** Has JavaFX draw without a display; to be called before it starts. */
+    public static void useNoDisplay() {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+    }
+
     private int give() {
         if (!options.onScreen() || !Display.of(System.getenv(), System.getProperties()).isThere()) {
-            System.setProperty("glass.platform", "Headless");
-            System.setProperty("prism.order", "sw");
+            useNoDisplay();
         }
         Path folder = null;
         try {
@@ -85,7 +91,9 @@ public final class Tour {
         try (var services = Services.open(folders, InstantSource.system(), ZoneId.systemDefault(), options.language())) {
             services.settings().update(it -> it.withTheme(options.theme()));
             var picker = new TourFilePicker();
-            var application = Toolkit.begin().make(services.tasks(), () -> open(services, picker));
+            var toolkit = Toolkit.begin();
+            var beginning = services.begin();
+            var application = toolkit.make(services.tasks(), () -> open(services, beginning, picker));
             var problems = new Problems();
             Thread.setDefaultUncaughtExceptionHandler((_, cause) -> problems.add(cause));
             var camera = new Camera(services, application, options.out());
@@ -100,9 +108,9 @@ public final class Tour {
         }
     }
 
-    private LaurelApplication open(Services services, TourFilePicker picker) {
+    private LaurelApplication open(Services services, CurrentProfile.Beginning beginning, TourFilePicker picker) {
         var stage = new Stage();
-        var application = new LaurelApplication(services, stage, picker);
+        var application = new LaurelApplication(services, beginning, stage, picker);
         application.show(List.of());
         Gallery.resize(application, options.width(), options.height());
         return application;

@@ -12,13 +12,17 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 
 import dev.laurel.engine.metric.Metrics;
 import dev.laurel.engine.transfer.ExportedData;
 import dev.laurel.engine.transfer.ImportOptions;
 import dev.laurel.engine.transfer.ImportStrategy;
+import dev.laurel.error.ErrorCode;
+import dev.laurel.error.LaurelError;
 import dev.laurel.ui.FxThread;
 import dev.laurel.ui.WindowTest;
+import dev.laurel.ui.frame.CurrentProfile;
 import dev.laurel.ui.frame.FeatureId;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +44,46 @@ class ShellFlowTest extends WindowTest {
         assertThat(FxThread.ask(() -> node("#nav-achievements") instanceof ToggleButton button && button.isSelected()))
                 .isTrue();
         assertThat(shows("Welcome to Laurel")).isFalse();
+    }
+
+    @Test
+    void theFirstFrameShowsTheProfileThatWasOpenAndNothingIsMadeThatIsNotSeen() {
+        openSample();
+        var beginning = services().begin();
+        FxThread.run(() -> {
+            var next = new LaurelApplication(services(), beginning, new Stage());
+            next.show(List.of());
+            var window = next.scene().getRoot();
+            var cards = window.lookupAll(".achievement-card").size();
+            var title = next.root().shell().windowTitle().get();
+            var table = window.lookup(".achievements-view .table-view");
+            var welcome = window.lookup("#sample");
+            next.close();
+            assertThat(cards).isGreaterThan(5);
+            assertThat(title).contains("Ember Vale");
+            assertThat(table).as("table").isNull();
+            assertThat(welcome).as("welcome").isNull();
+        });
+    }
+
+    @Test
+    void aProfileThatCannotBeOpenedIsToldOfAndTheOthersAreThere() {
+        openSample();
+        var beginning = new CurrentProfile.Beginning(
+                services().profiles().list(), null, LaurelError.of(ErrorCode.UNEXPECTED, "a broken catalog"));
+        var next = FxThread.ask(() -> {
+            var application = new LaurelApplication(services(), beginning, new Stage());
+            application.show(List.of());
+            return application;
+        });
+        FxThread.until(() -> next.root().modals().depth() == 1);
+        FxThread.run(() -> {
+            var welcome = next.scene().getRoot().lookup("#sample");
+            var profiles = next.root().shell().profiles().size();
+            next.close();
+            assertThat(welcome).isNotNull();
+            assertThat(profiles).isOne();
+        });
     }
 
     @Test

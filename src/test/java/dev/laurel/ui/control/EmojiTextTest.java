@@ -29,6 +29,10 @@ class EmojiTextTest {
     void keycapsAreEmojiButDigitsAreText() {
         assertThat(EmojiText.runs("1️⃣2")).containsExactly(
                 new EmojiText.Run.Emoji("1️⃣", "0031-20E3"), new EmojiText.Run.Plain("2"));
+        assertThat(EmojiText.runs("1\u20e3")).containsExactly(new EmojiText.Run.Emoji("1\u20e3", "0031-20E3"));
+        assertThat(EmojiText.runs("©\ufe0f → ©")).containsExactly(
+                new EmojiText.Run.Emoji("©\ufe0f", "00A9"), new EmojiText.Run.Plain(" → ©"));
+        assertThat(EmojiText.runs("")).isEmpty();
     }
 
     @Test

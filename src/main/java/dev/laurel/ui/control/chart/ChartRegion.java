@@ -1,7 +1,6 @@
 package dev.laurel.ui.control.chart;
 
 import java.util.List;
-import java.util.Objects;
 
 import javafx.css.CssMetaData;
 import javafx.css.SimpleStyleableObjectProperty;
@@ -120,11 +119,6 @@ abstract class ChartRegion extends Region {
     /** Asks to be drawn again. */
     final void redraw() {
         requestLayout();
-    }
-
-    @Override
-    public String getUserAgentStylesheet() {
-        return Objects.requireNonNull(ChartRegion.class.getResource("chart.css")).toExternalForm();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.laurel.ui.control.chart;
 
 import java.util.Locale;
-import java.util.Objects;
 
 import javafx.css.PseudoClass;
 import javafx.scene.layout.Region;
@@ -49,11 +48,6 @@ public final class ProgressLine extends Region {
             pseudoClassStateChanged(PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT)), each == tone);
         }
         requestLayout();
-    }
-
-    @Override
-    public String getUserAgentStylesheet() {
-        return Objects.requireNonNull(ProgressLine.class.getResource("progress-line.css")).toExternalForm();
     }
 
     @Override
