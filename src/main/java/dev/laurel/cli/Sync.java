@@ -55,8 +55,13 @@ final class Sync implements Command {
             return Cli.DONE;
         }
         arguments.pathValue(TOKEN).ifPresent(file -> keepToken(file, profile, context));
-        chosen(arguments, profile, context).ifPresent(
-                sync -> context.settings().update(it -> it.withSync(profile.id(), sync)));
+        chosen(arguments, profile, context).ifPresent(sync -> {
+            var before = context.settings().get().sync(profile.id()).orElse(null);
+            if (!arguments.has(TOKEN) && SyncPeers.isTokenOutdated(before, sync)) {
+                context.vault().remove(SyncPeers.tokenOf(profile.id()));
+            }
+            context.settings().update(it -> it.withSync(profile.id(), sync));
+        });
         try (var sync = new ProfileSync(
                 context.session(profile.name()), context.syncPeers().open(profile), context.environment().clock())) {
             var done = sync.run(SyncRound.Aim.BOTH, "command", true, CancelToken.NEVER);

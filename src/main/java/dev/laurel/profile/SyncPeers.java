@@ -59,6 +59,12 @@ public final class SyncPeers {
         return new SecretId("profile " + profile, SecretId.What.SYNC_TOKEN);
     }
 
+    /** Whether a token that was kept for one place is none for the other: it must not go to another server. */
+    public static boolean isTokenOutdated(@Nullable SyncSettings before, @Nullable SyncSettings after) {
+        return before instanceof SyncSettings.Server(var _, var known)
+                && !(after instanceof SyncSettings.Server(var _, var server) && known.isSameServer(server));
+    }
+
     /**
      * The place where a profile meets other devices, not yet touched; the caller closes it.
      *
@@ -73,8 +79,17 @@ public final class SyncPeers {
 
     /** The place that settings name which may not be kept yet; as {@link #open(Profile)}. */
     public SyncPeer open(Profile profile, SyncSettings sync) {
+        return open(profile, sync, sync instanceof SyncSettings.Server ? tokens.of(profile.id()).orElse(null) : null);
+    }
+
+    /**
+     * The same with a token that may not be kept yet.
+     *
+     * @param token for a server, or null for none; cleared
+     */
+    public SyncPeer open(Profile profile, SyncSettings sync, char @Nullable [] token) {
         return switch (sync) {
-            case SyncSettings.Server(var id, var server) -> withToken(server, tokens.of(id).orElse(null));
+            case SyncSettings.Server(var _, var server) -> withToken(server, token);
             case SyncSettings.Bucket(var _, var name, var user) -> new BucketPeer(
                     destinations.open(settings.get().destination(name)
                             .orElseThrow(() -> new LaurelException(

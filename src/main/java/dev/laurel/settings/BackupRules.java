@@ -33,6 +33,11 @@ public record BackupRules(
         return equals(usual(profile, destination));
     }
 
+    /** For a destination of another name. */
+    BackupRules withDestination(String value) {
+        return new BackupRules(profile, value, triggers, paused, retention);
+    }
+
     /** With other triggers. */
     public BackupRules withTriggers(Triggers value) {
         return new BackupRules(profile, destination, value, paused, retention);

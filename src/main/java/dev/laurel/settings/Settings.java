@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -164,15 +165,34 @@ public record Settings(
     }
 
     /**
-     * With other destinations. The rules of those that are gone go too.
+     * With other destinations. The rules of those that are gone go too, and no profile meets others there any more.
      *
      * @throws IllegalArgumentException if two have one name
      */
     public Settings withDestinations(UnaryOperator<List<DestinationSettings>> change) {
+        return withDestinations(change, Map.of());
+    }
+
+    /**
+     * The same, where some are only called otherwise from now on.
+     *
+     * @param renamed their new names by the old ones
+     */
+    public Settings withDestinations(
+            UnaryOperator<List<DestinationSettings>> change, Map<String, String> renamed) {
         return with(it -> {
             it.destinations = change.apply(new ArrayList<>(destinations));
             var names = it.destinations.stream().map(DestinationSettings::name).toList();
-            it.backupRules = backupRules.stream().filter(rules -> names.contains(rules.destination())).toList();
+            it.backupRules = backupRules.stream()
+                    .map(rules -> rules.withDestination(renamed.getOrDefault(rules.destination(), rules.destination())))
+                    .filter(rules -> names.contains(rules.destination()))
+                    .toList();
+            it.sync = sync.stream()
+                    .map(place -> place instanceof SyncSettings.Bucket(var profile, var destination, var user)
+                            ? new SyncSettings.Bucket(profile, renamed.getOrDefault(destination, destination), user)
+                            : place)
+                    .filter(place -> !(place instanceof SyncSettings.Bucket bucket) || names.contains(bucket.destination()))
+                    .toList();
         });
     }
 

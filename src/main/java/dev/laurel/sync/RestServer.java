@@ -22,6 +22,7 @@ public record RestServer(URI address, String user, Map<String, String> headers, 
     /** How long the reference waits for an answer. */
     public static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
 
+    private static final int MOST_PORT = 65_535;
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7e]{0,4000}");
@@ -46,7 +47,7 @@ public record RestServer(URI address, String user, Map<String, String> headers, 
             }
         });
         headers = Map.copyOf(headers);
-        if (!timeout.isPositive() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+        if (!isTimeout(timeout)) {
             throw new IllegalArgumentException("Not a timeout: " + timeout);
         }
     }
@@ -57,6 +58,7 @@ public record RestServer(URI address, String user, Map<String, String> headers, 
         return scheme != null
                 && (scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http"))
                 && address.getHost() != null
+                && address.getPort() <= MOST_PORT
                 && address.getUserInfo() == null
                 && address.getQuery() == null
                 && address.getFragment() == null;
@@ -78,8 +80,30 @@ public record RestServer(URI address, String user, Map<String, String> headers, 
                 && !NOT_HEADERS.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether what is sent can't be read on the way: by TLS, or since it does not leave this machine. */
-    public boolean isConfidential() {
+    /** Whether it can be waited so long for an answer: more than nothing, five minutes at most. */
+    public static boolean isTimeout(Duration time) {
+        return time.isPositive() && time.compareTo(LONGEST_TIMEOUT) <= 0;
+    }
+
+    /** Whether a token for this server may go to that one too. */
+    public boolean isSameServer(RestServer other) {
+        return address.getScheme().equalsIgnoreCase(other.address.getScheme())
+                && address.getHost().equalsIgnoreCase(other.address.getHost())
+                && port() == other.port();
+    }
+
+    private int port() {
+        var usual = address.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+        return address.getPort() < 0 ? usual : address.getPort();
+    }
+
+    /** Whether what is sent can't be read on the way. */
+    boolean isConfidential() {
+        return isConfidential(address);
+    }
+
+    /** Whether what is sent to a server's address can't be read on the way: by TLS, or since it stays on this machine. */
+    public static boolean isConfidential(URI address) {
         return address.getScheme().equalsIgnoreCase("https")
                 || LOOPBACK.matcher(address.getHost().toLowerCase(Locale.ROOT)).matches();
     }

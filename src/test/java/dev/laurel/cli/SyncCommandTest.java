@@ -146,6 +146,20 @@ class SyncCommandTest {
     }
 
     @Test
+    void aTokenIsKeptForItsServerAlone() {
+        desktop.with("LAUREL_SECRETS_PASSPHRASE", "correct horse");
+        desktop.ok("secrets", "set-up");
+        desktop.input("secret\n").ok("sync", "Ann", "--server", server.address().toString(), "--token-file", "-");
+        desktop.ok("sync", "Ann", "--server", server.address() + "/v2");
+        assertThat(server.requests().getLast().headers()).containsEntry("authorization", "Bearer secret");
+        try (var other = new AchievementServer()) {
+            desktop.ok("sync", "Ann", "--server", other.address().toString());
+            assertThat(other.requests()).isNotEmpty()
+                    .allSatisfy(it -> assertThat(it.headers()).doesNotContainKey("authorization"));
+        }
+    }
+
+    @Test
     void aTokenIsNotSentInTheOpen() {
         desktop.with("LAUREL_SYNC_TOKEN", "secret");
         var refused = desktop.run("sync", "Ann", "--server", "http://sync.example");

@@ -90,14 +90,15 @@ public final class CompositionRoot {
                 services.tasks(), dialogs::error);
         current.begin(beginning);
         var openFiles = new SystemOpenFiles(System.getProperty("os.name", ""));
+        var peers = peers();
+        sync = new SyncViewModel(current, peers, services.settings()::get,
+                new SyncViewModel.Tools(services.tasks(), services.clock(), new SecureRandom()), dialogs, toasts, i18n,
+                conflicts -> ConflictsDialog.show(conflicts, modals, i18n));
         features = new Features(services, new Features.Shared(current, navigation, controllers, loader, modals,
-                dialogs, toasts, pickers.apply(i18n), openFiles, i18n, this::change));
+                dialogs, toasts, pickers.apply(i18n), openFiles, new Features.Meeting(peers, sync), i18n, this::change));
         updates = new UpdateNotice(services.tasks(), toasts, openFiles, dialogs, i18n);
         shell = new ShellViewModel(
                 current, navigation, features.importExport(), features.fileOpening(), dialogs, toasts, i18n);
-        sync = new SyncViewModel(current, peers(), services.settings()::get,
-                new SyncViewModel.Tools(services.tasks(), services.clock(), new SecureRandom()), dialogs, toasts, i18n,
-                conflicts -> ConflictsDialog.show(conflicts, modals, i18n));
         runs = new AutomaticRuns(new AutomaticRuns.Tools(services.settings(), work(), services.tasks(), services.clock(),
                 new SecureRandom(), it -> i18n.text("backups.task.backUp", it)), this::backupFailed);
         automatic = new AutomaticViewModel(current, runs.status(), services.settings()::get, this::change,

@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import dev.laurel.platform.OpenFiles;
 import dev.laurel.platform.Version;
 import dev.laurel.profile.FirstInBackups;
+import dev.laurel.profile.SyncPeers;
 import dev.laurel.settings.Settings;
 import dev.laurel.task.TaskRunner;
 import dev.laurel.ui.achievements.AchievementsFeature;
@@ -42,6 +43,7 @@ import dev.laurel.ui.frame.FeatureId;
 import dev.laurel.ui.frame.FileOpening;
 import dev.laurel.ui.frame.ImportExport;
 import dev.laurel.ui.frame.Navigator;
+import dev.laurel.ui.frame.Syncing;
 import dev.laurel.ui.fx.FxmlLoader;
 import dev.laurel.ui.fx.I18n;
 import dev.laurel.ui.metrics.EditViewModel;
@@ -59,6 +61,7 @@ import dev.laurel.ui.settings.ProfileDestinationWork;
 import dev.laurel.ui.settings.SecurityViewModel;
 import dev.laurel.ui.settings.SettingsFeature;
 import dev.laurel.ui.settings.SettingsViewModel;
+import dev.laurel.ui.settings.SyncSettingsViewModel;
 
 /** The features' half of the composition root: their view-models and views, put together by hand. */
 final class Features {
@@ -81,8 +84,12 @@ final class Features {
             Notifier notifier,
             FilePicker files,
             OpenFiles openFiles,
+            Meeting meeting,
             I18n i18n,
             Consumer<UnaryOperator<Settings>> change) {}
+
+    /** Where profiles meet other devices, and how that works out for the open one. */
+    record Meeting(SyncPeers peers, Syncing syncing) {}
 
     Features(Services services, Shared shared) {
         this.services = services;
@@ -207,7 +214,9 @@ final class Features {
         var work = new ProfileDestinationWork(services.destinations(), services.secrets());
         var backupKeys = new BackupKeysViewModel(
                 services.settings(), work, tasks(), shared.dialogs(), shared.i18n());
-        var model = new SettingsViewModel(services.settings(), work,
+        var sync = new SyncSettingsViewModel(shared.current(), services.settings()::get, shared.meeting().peers(),
+                work, shared.meeting().syncing(), tasks(), shared.i18n());
+        var model = new SettingsViewModel(services.settings(), work, sync,
                 new SecurityViewModel(services.secrets(), backupKeys, tasks(), shared.dialogs(), services.clock(),
                         shared.i18n()), catalog, about, tasks(), shared.files(), shared.dialogs(), shared.i18n());
         shared.controllers().putAll(SettingsFeature.controllers(model, shared.i18n()));

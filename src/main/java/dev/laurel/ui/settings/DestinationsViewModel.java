@@ -3,9 +3,11 @@ package dev.laurel.ui.settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -296,6 +298,17 @@ public final class DestinationsViewModel {
         return drafts.stream().flatMap(draft -> draft.toSettings().stream()).toList();
     }
 
+    /** The new names of those that are only called otherwise, by the old ones. Every draft is valid. */
+    Map<String, String> renamed() {
+        var names = new HashMap<String, String>();
+        for (var draft : drafts) {
+            var before = draft.stored();
+            draft.toSettings().filter(_ -> before != null && !before.name().equals(draft.nameProperty().get().strip()))
+                    .ifPresent(after -> names.put(Objects.requireNonNull(before).name(), after.name()));
+        }
+        return names;
+    }
+
     /** The ones whose place is new and has to be made ready. Every draft is valid. */
     List<DestinationSettings> toSetUp() {
         return drafts.stream()
@@ -337,12 +350,7 @@ public final class DestinationsViewModel {
 
     /** What is said of where a destination's secret is, or would be, kept; empty until that is known. */
     public Optional<String> keychainText() {
-        return Optional.ofNullable(secrets.get()).map(status -> switch (status) {
-            case SecretStatus.Available _ -> SecretWords.text(status, i18n);
-            case SecretStatus.Locked _ ->
-                SecretWords.text(status, i18n) + " " + i18n.text("settings.secret.locked.hint");
-            case SecretStatus.Absent _ -> SecretWords.text(status, i18n) + " " + i18n.text("settings.secret.thisRun");
-        });
+        return Optional.ofNullable(secrets.get()).map(status -> SecretWords.withHint(status, i18n));
     }
 
     /** Whether secrets can be kept and found without anybody being asked. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 import dev.laurel.secret.SecretId;
 
-/** What saving does to a destination's secret. */
+/** What saving does to a secret. */
 sealed interface SecretChange {
     /** A new one. */
     final class Keep implements SecretChange {
@@ -17,7 +17,7 @@ sealed interface SecretChange {
         }
 
         /** Keeps it, once: nothing of it is left here. */
-        void keep(DestinationWork work) {
+        void keep(SecretWork work) {
             try {
                 work.keepSecret(id, secret);
             } finally {

@@ -17,6 +17,15 @@ final class SecretWords {
         };
     }
 
+    /** The same, and what follows from it for a secret that is needed or kept. */
+    static String withHint(SecretStatus status, I18n i18n) {
+        return text(status, i18n) + switch (status) {
+            case SecretStatus.Available _ -> "";
+            case SecretStatus.Locked _ -> " " + i18n.text("settings.secret.locked.hint");
+            case SecretStatus.Absent _ -> " " + i18n.text("settings.secret.thisRun");
+        };
+    }
+
     private static String name(SecretPlace place, I18n i18n) {
         return i18n.text(switch (place) {
             case SECRET_SERVICE -> "settings.secret.place.service";

@@ -42,6 +42,7 @@ public final class SettingsViewModel {
     private final Dialogs dialogs;
     private final I18n i18n;
     private final DestinationsViewModel destinations;
+    private final SyncSettingsViewModel sync;
     private final SecurityViewModel security;
     private final CatalogViewModel catalog;
     private final AboutViewModel about;
@@ -66,12 +67,13 @@ public final class SettingsViewModel {
 
     /** Settings as they are stored. */
     public SettingsViewModel(
-            SettingsStore store, DestinationWork work, SecurityViewModel security, CatalogViewModel catalog, AboutViewModel about,
-            TaskRunner tasks, FilePicker files, Dialogs dialogs, I18n i18n) {
+            SettingsStore store, DestinationWork work, SyncSettingsViewModel sync, SecurityViewModel security,
+            CatalogViewModel catalog, AboutViewModel about, TaskRunner tasks, FilePicker files, Dialogs dialogs, I18n i18n) {
         this.store = store;
         this.tasks = tasks;
         this.dialogs = dialogs;
         this.i18n = i18n;
+        this.sync = sync;
         this.security = security;
         this.catalog = catalog;
         this.about = about;
@@ -83,11 +85,11 @@ public final class SettingsViewModel {
         notifications = new Choice<>(List.of(NotificationLevel.values()), this::name);
         destinations = new DestinationsViewModel(work, tasks, files, i18n);
         changed = Bindings.createBooleanBinding(
-                () -> destinations.changedProperty().get() || !updatesValid().get() || !edited(stored.get()).equals(stored.get()),
+                () -> destinations.changedProperty().get() || sync.changedProperty().get() || !updatesValid().get() || !edited(stored.get()).equals(stored.get()),
                 language.valueProperty(), theme.valueProperty(), layout.valueProperty(),
                 notifications.valueProperty(), updates, reducedMotion, maskIcon, maskTitle, maskDescription,
-                maskMetric, stored, destinations.changedProperty());
-        valid = destinations.validProperty().and(updatesValid());
+                maskMetric, stored, destinations.changedProperty(), sync.changedProperty());
+        valid = destinations.validProperty().and(sync.validProperty()).and(updatesValid());
         atStart = store.get().language();
         discard();
         // Others may lock and unlock it: how things stand is looked up whenever it is shown.
@@ -96,6 +98,8 @@ public final class SettingsViewModel {
                 security.look();
             } else if (shown == SettingsSection.DESTINATIONS) {
                 security.backupKeys().look();
+            } else if (shown == SettingsSection.SYNC) {
+                sync.look();
             }
         });
         store.listen(settings -> tasks.deliver(() -> takeOver(settings)));
@@ -157,9 +161,10 @@ public final class SettingsViewModel {
         maskDescription.set(settings.masking().description());
         maskMetric.set(settings.masking().metric());
         destinations.load(settings.destinations());
+        sync.discard();
     }
 
-    /** Everything that is edited here put into settings; destinations aside. */
+    /** Everything that is edited here put into settings; destinations and sync aside. */
     private Settings edited(Settings settings) {
         var locale = language.get();
         return settings.withLanguage(locale.equals(SYSTEM_LANGUAGE) ? null : locale.toLanguageTag())
@@ -183,23 +188,33 @@ public final class SettingsViewModel {
         // Taken now: what is typed while the disk is written belongs to the next saving.
         var now = edited(stored.get());
         var others = destinations.changedProperty().get();
+        var renamed = destinations.renamed();
+        var meeting = sync.change();
+        var tokens = sync.secretChanges();
         var secrets = destinations.secretChanges();
         tasks.start(Task.of(i18n.text("settings.saving"), Lane.IO, (_, _) -> {
-            // New secrets first, since making a place ready may need them; old ones last, since it may fail.
+            // New secrets first, since making a place ready may need them; old ones last, since it may fail. But a token
+            // must be gone before another server is the place to meet.
             secrets.forEach(this::keep);
+            tokens.forEach(this::keep);
+            tokens.forEach(this::forget);
             fresh.forEach(destinations.work()::setUp);
             var updated = store.update(settings -> {
                 var merged = settings.withLanguage(now.language()).withTheme(now.theme()).withLayout(now.layout())
                         .withNotifications(now.notifications()).withReducedMotion(now.reducedMotion())
                         .withUpdates(now.updates())
                         .withMasking(now.masking());
-                return others ? merged.withDestinations(_ -> places) : merged;
+                var met = meeting.apply(merged);
+                return others ? met.withDestinations(_ -> places, renamed) : met;
             });
             secrets.forEach(this::forget);
             return updated;
         }, settings -> {
             show(settings);
             saving.set(false);
+            if (!tokens.isEmpty()) {
+                sync.syncing().restart();
+            }
         }, error -> {
             saving.set(false);
             dialogs.error(error);
@@ -300,6 +315,11 @@ public final class SettingsViewModel {
     /** The destinations. */
     public DestinationsViewModel destinations() {
         return destinations;
+    }
+
+    /** Where the open profile meets other devices. */
+    public SyncSettingsViewModel sync() {
+        return sync;
     }
 
     /** Where secrets are kept. */

@@ -38,6 +38,7 @@ import dev.laurel.ui.control.EmojiIcon;
 import dev.laurel.ui.dialog.ModalHost;
 import dev.laurel.ui.frame.Feature;
 import dev.laurel.ui.frame.FeatureId;
+import dev.laurel.ui.frame.Syncing;
 import dev.laurel.ui.fx.I18n;
 import dev.laurel.ui.fx.LazyView;
 import org.jspecify.annotations.Nullable;
@@ -294,12 +295,12 @@ public final class ShellView {
         }
     }
 
-    private void showSync(SyncViewModel.State state) {
+    private void showSync(Syncing.State state) {
         for (var node : List.of(syncLine, sync)) {
-            node.setVisible(state != SyncViewModel.State.OFF);
-            node.setManaged(state != SyncViewModel.State.OFF);
+            node.setVisible(state != Syncing.State.OFF);
+            node.setManaged(state != Syncing.State.OFF);
         }
-        var failed = state == SyncViewModel.State.FAILED;
+        var failed = state == Syncing.State.FAILED;
         syncIcon.setIconLiteral(failed ? "fth-alert-triangle" : "fth-refresh-cw");
         syncIcon.getStyleClass().remove("warning-icon");
         if (failed) {

@@ -19,12 +19,14 @@ import dev.laurel.profile.SyncPeers;
 import dev.laurel.settings.Settings;
 import dev.laurel.settings.SyncSettings;
 import dev.laurel.sync.AutomaticSync;
+import dev.laurel.sync.SyncRound;
 import dev.laurel.task.Lane;
 import dev.laurel.task.Task;
 import dev.laurel.task.TaskRunner;
 import dev.laurel.ui.dialog.Dialogs;
 import dev.laurel.ui.dialog.ErrorReport;
 import dev.laurel.ui.frame.CurrentProfile;
+import dev.laurel.ui.frame.Syncing;
 import dev.laurel.ui.fx.I18n;
 import dev.laurel.ui.notification.Notifier;
 import dev.laurel.ui.notification.Toast;
@@ -32,7 +34,7 @@ import dev.laurel.ui.notification.ToastLevel;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the open profile and its other devices together, and says in the status bar how that stands. On the FX thread. */
-public final class SyncViewModel {
+public final class SyncViewModel implements Syncing {
     private final CurrentProfile current;
     private final SyncPeers peers;
     private final Supplier<Settings> settings;
@@ -44,21 +46,10 @@ public final class SyncViewModel {
 
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.OFF);
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper(this, "text", "");
+    private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper(this, "outcome", "");
     private @Nullable SyncSettings place;
     private @Nullable Running running;
     private @Nullable LaurelError error;
-
-    /** How it stands. */
-    public enum State {
-        /** The profile meets no other devices. */
-        OFF,
-        /** The first round is under way. */
-        BEGINNING,
-        /** The last round got through. */
-        SYNCED,
-        /** It did not. */
-        FAILED
-    }
 
     /** What rounds need besides their place. */
     public record Tools(TaskRunner tasks, InstantSource clock, RandomGenerator random) {}
@@ -99,14 +90,19 @@ public final class SyncViewModel {
         current.state().subscribe(this::follow);
     }
 
-    /** How it stands. */
+    @Override
     public ReadOnlyObjectProperty<State> state() {
         return state.getReadOnlyProperty();
     }
 
-    /** The same in words; empty where there is nothing to say. */
+    @Override
     public ReadOnlyStringProperty text() {
         return text.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyStringProperty outcome() {
+        return outcome.getReadOnlyProperty();
     }
 
     /** The profile or the settings may have changed. */
@@ -116,9 +112,19 @@ public final class SyncViewModel {
         if (Objects.equals(wanted, place)) {
             return;
         }
+        begin(wanted);
+    }
+
+    @Override
+    public void restart() {
+        begin(place);
+    }
+
+    private void begin(@Nullable SyncSettings wanted) {
         end();
         place = wanted;
         error = null;
+        outcome.set("");
         if (wanted == null) {
             show(State.OFF, "");
         } else {
@@ -168,6 +174,9 @@ public final class SyncViewModel {
             fail(failure, status.notice());
         } else if (success != null) {
             error = null;
+            if (status.done() != null) {
+                outcome.set(words(status.done()));
+            }
             show(State.SYNCED, i18n.text("status.synced", i18n.time(success)));
             tools.tasks().start(Task.of("", Lane.IO, (_, _) -> sync.conflicts(), found -> {
                 if (!found.isEmpty()) {
@@ -179,9 +188,11 @@ public final class SyncViewModel {
 
     private void fail(LaurelError failure, boolean notice) {
         error = failure;
+        var words = i18n.error(failure);
+        outcome.set(words.what() + "  " + words.code());
         show(State.FAILED, i18n.text("status.notSynced"));
         if (notice) {
-            notifier.show(Toast.of(ToastLevel.WARNING, i18n.text("status.notSynced"), i18n.error(failure).what())
+            notifier.show(Toast.of(ToastLevel.WARNING, i18n.text("status.notSynced"), words.what())
                     .withAction(i18n.text("status.sync.details"), () -> explain(failure)));
         }
     }
@@ -207,6 +218,12 @@ public final class SyncViewModel {
                 : i18n.value(value);
     }
 
+    private String words(SyncRound.Done done) {
+        return done.received() > 0
+                ? i18n.text(done.sent() ? "status.sync.both" : "status.sync.received", done.received())
+                : i18n.text(done.sent() ? "status.sync.sent" : "status.sync.nothing");
+    }
+
     private void show(State now, String words) {
         state.set(now);
         text.set(words);
@@ -226,7 +243,7 @@ public final class SyncViewModel {
                 new ErrorReport.Remedy(i18n.text("status.sync.now"), "fth-refresh-cw", this::syncNow)));
     }
 
-    /** Does a round now; where nothing could be opened, tries that again. */
+    @Override
     public void syncNow() {
         if (running != null) {
             running.automatic().syncNow();

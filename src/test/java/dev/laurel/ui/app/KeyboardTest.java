@@ -29,6 +29,7 @@ import dev.laurel.ui.FxThread;
 import dev.laurel.ui.WindowTest;
 import dev.laurel.ui.control.SearchField;
 import dev.laurel.ui.frame.FeatureId;
+import dev.laurel.ui.settings.SettingsSection;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,7 +124,7 @@ class KeyboardTest extends WindowTest {
         press(KeyCode.DOWN);
         waitFor("Nothing is wrong with this catalog");
         assertThat(find("#wrong")).as("what is said of a catalog with problems").isNull();
-        for (var section : List.of("destinations", "security", "appearance")) {
+        for (var section : List.of("destinations", "sync", "security", "appearance")) {
             assertThat(find("#theme")).as("before " + section).isNull();
             press(KeyCode.DOWN);
         }
@@ -156,6 +157,31 @@ class KeyboardTest extends WindowTest {
         FxThread.run(() -> stage().setWidth(900));
         show(feature);
         everythingHasAName();
+    }
+
+    @ParameterizedTest
+    @EnumSource(SettingsSection.class)
+    void everySectionOfTheSettingsIsReachedAndRead(SettingsSection section) {
+        openSample();
+        show(FeatureId.SETTINGS);
+        var sections = FxThread.<List<ToggleButton>>ask(() -> node("#sections").lookupAll(".toggle-button").stream()
+                .map(ToggleButton.class::cast).toList());
+        FxThread.run(() -> sections.get(section.ordinal()).fire());
+        everythingHasAName();
+        everythingIsReached();
+    }
+
+    @Test
+    void everyFieldOfAServerToSyncWithIsReachedAndRead() {
+        openSample();
+        show(FeatureId.SETTINGS);
+        FxThread.run(() -> ((ToggleButton) node("#sections").lookupAll(".toggle-button").stream()
+                .skip(SettingsSection.SYNC.ordinal()).findFirst().orElseThrow()).fire());
+        FxThread.run(() -> node("#syncKinds").lookup(".toggle-button").requestFocus());
+        press(KeyCode.RIGHT);
+        FxThread.until(() -> find("#syncHeaders") != null);
+        everythingHasAName();
+        everythingIsReached();
     }
 
     @Test

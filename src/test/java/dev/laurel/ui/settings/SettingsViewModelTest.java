@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 import dev.laurel.backup.destination.TestStep;
 import dev.laurel.error.ErrorCode;
@@ -16,11 +17,13 @@ import dev.laurel.fakes.OpenSample;
 import dev.laurel.platform.AppFolders;
 import dev.laurel.platform.OpenFiles;
 import dev.laurel.profile.Destinations;
+import dev.laurel.profile.SyncPeers;
 import dev.laurel.secret.SecretVault;
 import dev.laurel.settings.DestinationSettings;
 import dev.laurel.settings.Settings;
 import dev.laurel.settings.Settings.Theme;
 import dev.laurel.ui.settings.DestinationDraft.TestState;
+import dev.laurel.ui.shell.SyncViewModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,11 +61,19 @@ class SettingsViewModelTest {
             }
         }, sample.tasks, sample.dialogs, sample.i18n);
         var catalog = new CatalogViewModel(sample.current, () -> {}, sample.i18n);
-        var work = new ProfileDestinationWork(
-                new Destinations(() -> vault, Map.of(), InstantSource.system()), vault);
+        var destinations = new Destinations(() -> vault, Map.of(), InstantSource.system());
+        var work = new ProfileDestinationWork(destinations, vault);
+        var peers = new SyncPeers(
+                sample.settings::get, destinations, SyncPeers.tokens(Map.of(), () -> vault), sample.clock);
+        var syncing = new SyncViewModel(sample.current, peers, sample.settings::get,
+                new SyncViewModel.Tools(sample.tasks, sample.clock, new Random(1)), sample.dialogs, sample.notifier,
+                sample.i18n, _ -> {});
+        sample.settings.listen(_ -> syncing.follow());
+        var sync = new SyncSettingsViewModel(
+                sample.current, sample.settings::get, peers, work, syncing, sample.tasks, sample.i18n);
         var backupKeys =
                 new BackupKeysViewModel(sample.settings, work, sample.tasks, sample.dialogs, sample.i18n);
-        return new SettingsViewModel(sample.settings, work,
+        return new SettingsViewModel(sample.settings, work, sync,
                 new SecurityViewModel(vault, backupKeys, sample.tasks, sample.dialogs, InstantSource.system(), sample.i18n), catalog, about,
                 sample.tasks, sample.files, sample.dialogs, sample.i18n);
     }

@@ -20,8 +20,9 @@ import dev.laurel.profile.SyncPeers;
 import dev.laurel.secret.SessionSecretStore;
 import dev.laurel.settings.SyncSettings;
 import dev.laurel.sync.RestServer;
+import dev.laurel.ui.frame.Syncing.State;
 import dev.laurel.ui.shell.SyncViewModel.ConflictRow;
-import dev.laurel.ui.shell.SyncViewModel.State;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
