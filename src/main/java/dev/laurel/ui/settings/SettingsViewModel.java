@@ -85,7 +85,8 @@ public final class SettingsViewModel {
         notifications = new Choice<>(List.of(NotificationLevel.values()), this::name);
         destinations = new DestinationsViewModel(work, tasks, files, i18n);
         changed = Bindings.createBooleanBinding(
-                () -> destinations.changedProperty().get() || sync.changedProperty().get() || !updatesValid().get() || !edited(stored.get()).equals(stored.get()),
+                () -> destinations.changedProperty().get() || sync.changedProperty().get() || !updatesValid().get()
+                        || !edited(stored.get()).equals(stored.get()),
                 language.valueProperty(), theme.valueProperty(), layout.valueProperty(),
                 notifications.valueProperty(), updates, reducedMotion, maskIcon, maskTitle, maskDescription,
                 maskMetric, stored, destinations.changedProperty(), sync.changedProperty());

@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 import atlantafx.base.theme.Styles;
 import dev.laurel.ui.frame.Syncing;
 import dev.laurel.ui.fx.I18n;
+import dev.laurel.ui.settings.SyncForm.Field;
 import dev.laurel.ui.settings.SyncSettingsViewModel.TestOutcome;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -125,11 +126,11 @@ public final class SyncSettingsView {
         show(headersRow, isServer);
         updateToken(isServer);
         show(testRow, isSomewhere);
-        showProblem(syncAddress, addressProblem, model.addressProblem());
-        showProblem(syncDestination, destinationProblem, model.destinationProblem());
-        showProblem(syncUser, userProblem, model.userProblem());
-        showProblem(syncTimeout, timeoutProblem, model.timeoutProblem());
-        showProblem(syncHeaders, headersProblem, model.headersProblem());
+        showProblem(syncAddress, addressProblem, model.problem(Field.ADDRESS));
+        showProblem(syncDestination, destinationProblem, model.problem(Field.DESTINATION));
+        showProblem(syncUser, userProblem, model.problem(Field.USER));
+        showProblem(syncTimeout, timeoutProblem, model.problem(Field.TIMEOUT));
+        showProblem(syncHeaders, headersProblem, model.problem(Field.HEADERS));
         syncTest.setDisable(!model.validProperty().get() || model.testProperty().get() instanceof TestOutcome.Running);
         show(lastRow, model.syncing().state().get() != Syncing.State.OFF && !model.changedProperty().get());
         show(lastOutcome, !lastOutcome.getText().isEmpty());

@@ -169,7 +169,8 @@ public final class SyncSettingsViewModel {
                 destinations.contains(Objects.requireNonNullElse(destination.get(), "")));
     }
 
-    private Optional<String> problem(Field field) {
+    /** What is wrong with what was typed, or empty. */
+    Optional<String> problem(Field field) {
         return problemKey(field).map(i18n::text);
     }
 
@@ -348,31 +349,6 @@ public final class SyncSettingsViewModel {
     /** How the last test went. */
     public ReadOnlyObjectProperty<TestOutcome> testProperty() {
         return test.getReadOnlyProperty();
-    }
-
-    /** What is wrong with the address, or empty. */
-    public Optional<String> addressProblem() {
-        return problem(Field.ADDRESS);
-    }
-
-    /** What is wrong with the user, or empty. */
-    public Optional<String> userProblem() {
-        return problem(Field.USER);
-    }
-
-    /** What is wrong with the headers, or empty. */
-    public Optional<String> headersProblem() {
-        return problem(Field.HEADERS);
-    }
-
-    /** What is wrong with the timeout, or empty. */
-    public Optional<String> timeoutProblem() {
-        return problem(Field.TIMEOUT);
-    }
-
-    /** What is wrong with the destination, or empty. */
-    public Optional<String> destinationProblem() {
-        return problem(Field.DESTINATION);
     }
 
     /** What is said of where the token is, or would be, kept; empty until that is known. */

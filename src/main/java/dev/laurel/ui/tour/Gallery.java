@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -181,6 +183,31 @@ final class Gallery {
                 seal();
             }
         }
+        sync();
+    }
+
+    /** The places where other devices are met: a server that is being typed, a destination that works. */
+    private void sync() throws IOException {
+        camera.run(() -> ((ToggleButton) List.copyOf(camera.node("#sections").lookupAll(".toggle-button"))
+                .get(SettingsSection.SYNC.ordinal())).fire());
+        var kinds = camera.ask(() -> List.copyOf(camera.node("#syncKinds").lookupAll(".toggle-button")));
+        camera.run(() -> {
+            ((ToggleButton) kinds.get(1)).fire();
+            ((TextInputControl) camera.node("#syncAddress")).setText("http://sync.example.org/api");
+            ((TextInputControl) camera.node("#syncHeaders")).setText("X-Game: ember-vale");
+            ((TextInputControl) camera.node("#syncToken")).setText("token");
+        });
+        all("settings-sync-server");
+        camera.run(() -> {
+            ((ToggleButton) kinds.getLast()).fire();
+            ((ComboBox<?>) camera.node("#syncDestination")).getSelectionModel().selectFirst();
+        });
+        camera.press("#syncTest");
+        camera.until("what is there", () -> camera.find("#outcome.success") != null);
+        all("settings-sync-test");
+        camera.press("#saveButton");
+        camera.until("a round", () -> camera.find("#lastOutcome") != null);
+        all("settings-sync-destination");
     }
 
     /** Encryption to recipients, of which there are none yet. */

@@ -21,6 +21,7 @@ import dev.laurel.settings.DestinationSettings;
 import dev.laurel.settings.SyncSettings;
 import dev.laurel.sync.RestServer;
 import dev.laurel.ui.frame.Syncing;
+import dev.laurel.ui.settings.SyncForm.Field;
 import dev.laurel.ui.settings.SyncSettingsViewModel.TestOutcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,9 +146,9 @@ class SyncSettingsViewModelTest {
     void anAddressIsCheckedAsItIsTyped(String address, String problem) {
         chooseServer();
         model.tokenProperty().set("planted");
-        assertThat(model.addressProblem()).isEmpty();
+        assertThat(model.problem(Field.ADDRESS)).isEmpty();
         model.addressProperty().set(address);
-        assertThat(model.addressProblem()).get().asString().startsWith(problem);
+        assertThat(model.problem(Field.ADDRESS)).get().asString().startsWith(problem);
         assertThat(settings.validProperty().get()).isFalse();
         settings.save();
         assertThat(sample.settings.get().sync(profile())).isEmpty();
@@ -157,7 +158,7 @@ class SyncSettingsViewModelTest {
     void plainHttpIsAllowedWithoutAToken() {
         chooseServer();
         model.addressProperty().set("http://sync.example.org");
-        assertThat(model.addressProblem()).isEmpty();
+        assertThat(model.problem(Field.ADDRESS)).isEmpty();
         assertThat(settings.validProperty().get()).isTrue();
     }
 
@@ -167,7 +168,7 @@ class SyncSettingsViewModelTest {
     void headersAreCheckedAsTheyAreTyped(String headers) {
         chooseServer();
         model.headersProperty().set(headers);
-        assertThat(model.headersProblem()).isPresent();
+        assertThat(model.problem(Field.HEADERS)).isPresent();
         assertThat(settings.validProperty().get()).isFalse();
     }
 
@@ -176,7 +177,7 @@ class SyncSettingsViewModelTest {
     void theTimeoutIsCheckedAsItIsTyped(String timeout) {
         chooseServer();
         model.timeoutProperty().set(timeout);
-        assertThat(model.timeoutProblem()).isPresent();
+        assertThat(model.problem(Field.TIMEOUT)).isPresent();
         assertThat(settings.validProperty().get()).isFalse();
     }
 
@@ -184,24 +185,24 @@ class SyncSettingsViewModelTest {
     void theUserIsCheckedAsItIsTyped() {
         chooseServer();
         model.userProperty().set(" .. ");
-        assertThat(model.userProblem()).isPresent();
+        assertThat(model.problem(Field.USER)).isPresent();
         model.kind().indexProperty().set(DESTINATION);
-        assertThat(model.userProblem()).isPresent();
+        assertThat(model.problem(Field.USER)).isPresent();
         model.kind().indexProperty().set(NOWHERE);
-        assertThat(model.userProblem()).as("nobody asks").isEmpty();
+        assertThat(model.problem(Field.USER)).as("nobody asks").isEmpty();
         assertThat(settings.changedProperty().get()).as("nowhere as before").isFalse();
     }
 
     @Test
     void aDestinationIsChosenAndMet() {
         model.kind().indexProperty().set(DESTINATION);
-        assertThat(model.destinationProblem()).as("there is none").isPresent();
+        assertThat(model.problem(Field.DESTINATION)).as("there is none").isPresent();
         FolderDestination.setUp("stick", folder);
         sample.settings.update(it -> it.withDestinations(
                 _ -> List.of(new DestinationSettings.Folder("stick", folder.toAbsolutePath()))));
         settings.discard();
         model.kind().indexProperty().set(DESTINATION);
-        assertThat(model.destinationProblem()).as("none is chosen").isPresent();
+        assertThat(model.problem(Field.DESTINATION)).as("none is chosen").isPresent();
         model.destinationProperty().set("stick");
         assertThat(tested()).satisfies(it -> assertThat(it.passed()).as(it.toString()).isTrue());
         settings.save();
