@@ -78,15 +78,31 @@ public final class RestPeer implements SyncPeer {
 
     @Override
     public Pulled pull(CancelToken cancel) {
+        return pull(null, cancel);
+    }
+
+    /**
+     * Where there are no ETags, metrics that are as they were stand for both: whoever unlocks something has written
+     * metrics before. So that all that happens in a second costs three requests at most, not four.
+     */
+    @Override
+    public Pulled look(Snapshot seen, CancelToken cancel) {
+        return pull(seen, cancel);
+    }
+
+    private Pulled pull(@Nullable Snapshot seen, CancelToken cancel) {
         try {
-            var metrics = get(METRICS, cancel);
-            var unlocked = get(UNLOCKED, cancel);
-            var state = new Snapshot(
-                    metrics == null ? Metrics.empty() : RestBodies.metrics(metrics.body()),
-                    unlocked == null ? List.of() : RestBodies.unlocked(unlocked.body()));
-            var tags = new Tags(
-                    metrics == null ? Tags.ABSENT : tag(metrics), unlocked == null ? Tags.ABSENT : tag(unlocked));
-            return new Pulled(state, tags.version(), metrics == null ? null : modified(metrics));
+            var answer = get(METRICS, cancel);
+            var metrics = answer == null ? Metrics.empty() : RestBodies.metrics(answer.body());
+            var modified = answer == null ? null : modified(answer);
+            var tag = answer == null ? Tags.ABSENT : tag(answer);
+            if (seen != null && tag.isEmpty() && Values.same(metrics, seen.metrics())) {
+                return new Pulled(seen, new Tags("", "").version(), modified);
+            }
+            var other = get(UNLOCKED, cancel);
+            var unlocked = other == null ? List.<String>of() : RestBodies.unlocked(other.body());
+            var tags = new Tags(tag, other == null ? Tags.ABSENT : tag(other));
+            return new Pulled(new Snapshot(metrics, unlocked), tags.version(), modified);
         } catch (RestBodies.Strange e) {
             throw new SyncFailure(LaurelError.of(ErrorCode.SYNC_ANSWER, server.host()), null, e);
         }

@@ -26,6 +26,16 @@ public sealed interface SyncPeer extends AutoCloseable permits RestPeer, BucketP
     Pulled pull(CancelToken cancel);
 
     /**
+     * The same shortly before a push; may take a part for unchanged where another part shows that.
+     *
+     * @param seen what was there when it was last looked at
+     * @throws SyncFailure as {@link #pull} does
+     */
+    default Pulled look(Snapshot seen, CancelToken cancel) {
+        return pull(cancel);
+    }
+
+    /**
      * Whether a push upon this version can tell that somebody else was quicker; if not, a pull shortly before has to do.
      *
      * @param version as a pull or push has said, or empty

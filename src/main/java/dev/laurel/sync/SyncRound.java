@@ -81,12 +81,12 @@ public final class SyncRound {
         }
         var received = 0;
         var conflicts = new ArrayList<Conflict>();
-        // Emptying the other side is not guarded there, so it is looked at first.
-        var mustSee = aim == Aim.BOTH || !peer.guards(known.version()) || engine.snapshot().equals(Snapshot.EMPTY);
+        var look = firstLook(aim, known);
+        var tried = false;
         for (var attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             cancel.check();
-            if (mustSee) {
-                var pulled = peer.pull(cancel);
+            if (look != Look.NONE) {
+                var pulled = look == Look.SHORT ? peer.look(known.base(), cancel) : peer.pull(cancel);
                 var there = inTermsOfCatalog(pulled.state());
                 var join = join(there, known, pulled.modified());
                 received += join.received();
@@ -99,19 +99,34 @@ public final class SyncRound {
             }
             var here = engine.snapshot();
             if (Values.same(here, known.base())) {
-                return new Done(received, attempt > 0, conflicts);
+                return new Done(received, tried, conflicts);
+            }
+            if (look != Look.FULL && here.equals(Snapshot.EMPTY)) {
+                look = Look.FULL; // Emptying the other side is not guarded there.
+                continue;
             }
             known = known.sending(here);
             save(known, List.of());
+            tried = true;
             switch (peer.push(here, known.base(), known.version(), cancel)) {
                 case SyncPeer.Pushed.Done(var version) -> {
                     save(SyncMemory.Known.pushed(here, version), List.of());
                     return new Done(received, true, conflicts);
                 }
-                case SyncPeer.Pushed.Overtaken _ -> mustSee = true;
+                case SyncPeer.Pushed.Overtaken _ -> look = Look.FULL;
             }
         }
         throw new SyncFailure(LaurelError.of(ErrorCode.SYNC_OVERTAKEN, MOST_ATTEMPTS), null, null);
+    }
+
+    /** How closely to look at what is there before anything goes out. */
+    private enum Look { NONE, SHORT, FULL }
+
+    private Look firstLook(Aim aim, SyncMemory.Known known) {
+        if (aim == Aim.BOTH || known.version().isEmpty()) {
+            return Look.FULL; // What was never seen can't be as it was.
+        }
+        return peer.guards(known.version()) ? Look.NONE : Look.SHORT;
     }
 
     private void save(SyncMemory.Known known, List<Conflict> conflicts) {

@@ -248,6 +248,35 @@ class SyncRoundTest {
         assertThat(device.engine.metrics().current("score")).isEqualTo(MetricValue.of(30));
     }
 
+    /** Where nothing guards it, a send looks at the metrics alone: they tell whether anybody was there. */
+    @ParameterizedTest
+    @EnumSource(value = Tagging.class, names = {"NONE", "WEAK"})
+    void aSendTakesMetricsThatAreAsTheyWereForAll(Tagging tagging) {
+        server.setTagging(tagging);
+        device.engine.update("score", MetricValue.of(20));
+        device.sync(SyncRound.Aim.BOTH);
+        var before = server.requests().size();
+        device.engine.update("score", MetricValue.of(60));
+        assertThat(device.sync(SyncRound.Aim.SEND).sent()).isTrue();
+        assertThat(server.requests().subList(before, server.requests().size())).hasSize(3);
+        server.plant(METRICS, "{\"metrics\":{\"score\":[70]}}");
+        server.plant("users/anna/achievements/unlocked", "{\"unlocked\":[\"only on the web\"]}");
+        device.engine.update("coins", MetricValue.of(1));
+        device.sync(SyncRound.Aim.SEND);
+        assertThat(device.engine.unlocked()).contains("only on the web", "score_50");
+        assertThat(server.text("users/anna/achievements/unlocked")).contains("only on the web", "score_50");
+    }
+
+    @Test
+    void aSendToAPlaceThatWasNeverSeenLooksAtAllOfIt() {
+        server.setTagging(Tagging.NONE);
+        server.plant(METRICS, "{\"metrics\":{}}");
+        server.plant("users/anna/achievements/unlocked", "{\"unlocked\":[\"only on the web\"]}");
+        device.engine.update("score", MetricValue.of(20));
+        device.sync(SyncRound.Aim.SEND);
+        assertThat(server.text("users/anna/achievements/unlocked")).contains("only on the web", "score_10");
+    }
+
     @Test
     void anotherPlaceIsNoAncestor() {
         device.engine.update("score", MetricValue.of(20));
