@@ -44,6 +44,13 @@ const requests = {
     await engine.storage.flush();
     return {};
   },
+  // A page that plays fast.
+  async burst({ achievements, metric, updates }) {
+    const engine = new AchievementEngine({ achievements, storage: 'restapi', restApiConfig: config, onError: () => {} });
+    for (let i = 1; i <= updates; i++) engine.update({ [metric]: i });
+    await engine.storage.flush();
+    return {};
+  },
   async clear() {
     try {
       await storage.clear();

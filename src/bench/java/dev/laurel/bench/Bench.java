@@ -24,25 +24,27 @@ public final class Bench {
     private Bench() {}
 
     /** Runs it. */
-    public static void main(String[] args) throws IOException, RunnerException {
+    public static void main(String[] args) throws IOException, RunnerException, InterruptedException {
         var target = Files.createDirectories(Path.of("target/bench"));
         var comparisons = SideBySide.run(Files.createTempDirectory(target, "work"));
+        var sync = SyncPromise.run(Files.createTempDirectory(target, "sync"));
         var results = new Runner(new OptionsBuilder()
                         .include("dev\\.laurel\\.bench\\.")
                         .resultFormat(ResultFormatType.JSON)
                         .result(target.resolve("jmh.json").toString())
                         .build())
                 .run();
-        var page = page(comparisons, results);
+        var page = page(comparisons, sync, results);
         Files.writeString(target.resolve("performance.md"), page);
         Files.writeString(Path.of("docs/performance.md"), page);
         System.out.println(page);
-        if (!comparisons.stream().allMatch(Comparison::kept)) {
+        if (!sync.kept() || !comparisons.stream().allMatch(Comparison::kept)) {
             System.exit(1);
         }
     }
 
-    private static String page(List<Comparison> comparisons, Collection<RunResult> results) {
+    private static String page(
+            List<Comparison> comparisons, SyncPromise.Report sync, Collection<RunResult> results) {
         return """
                 # Performance
 
@@ -70,6 +72,12 @@ public final class Bench {
                 one row.
                 - *whole process*: from starting `laurel`, or `node`, to its end.
 
+                ## Sync on every update
+
+                A profile in its database at a real server on loopback, by the real clock; %d single updates, %d bursts.
+
+                %s
+
                 ## By itself
 
                 JMH, average time of one operation.
@@ -81,6 +89,7 @@ public final class Bench {
                 %s, %d cores, %s; Node %s
                 """.formatted(
                         comparisons.stream().map(Comparison::line).collect(Collectors.joining("\n")),
+                        SyncPromise.SINGLES, SyncPromise.BURSTS, sync.table(),
                         results.stream().map(Bench::line).collect(Collectors.joining("\n")),
                         System.getProperty("java.vm.name") + " " + Runtime.version(),
                         Runtime.getRuntime().availableProcessors(),

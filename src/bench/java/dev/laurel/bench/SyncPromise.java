@@ -1,0 +1,205 @@
+package dev.laurel.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import dev.laurel.conformance.Json;
+import dev.laurel.engine.metric.MetricValue;
+import dev.laurel.fakes.AchievementServer;
+import dev.laurel.fakes.AchievementServer.Tagging;
+import dev.laurel.profile.ProfileSession;
+import dev.laurel.profile.ProfileSync;
+import dev.laurel.profile.Profiles;
+import dev.laurel.sync.RestPeer;
+import dev.laurel.sync.RestServer;
+import dev.laurel.sync.RetryLimits;
+import dev.laurel.task.ThreadTaskRunner;
+
+/**
+ * How soon a server has what a profile in a database was updated with, and how many requests that takes: for one update,
+ * and for a thousand within a second. The clock is the real one, the server a real one on loopback. Prints a table;
+ * exits with 1 if a promise is missed.
+ */
+final class SyncPromise {
+    private static final String USER = "mira";
+    private static final String METRICS = "users/" + USER + "/achievements/metrics";
+    private static final String CATALOG = "{\"score\":{" + IntStream.rangeClosed(1, 200)
+            .mapToObj(it -> "\"" + it * 300 + "\":{\"title\":\"" + it + "\"}")
+            .collect(Collectors.joining(",")) + "}}";
+    static final int SINGLES = 15;
+    static final int BURSTS = 5;
+    private static final int BURST = 1000;
+    private static final int MOST_REQUESTS = 3;
+    private static final double LATEST_SECONDS = 3;
+
+    private SyncPromise() {}
+
+    /**
+     * What was measured at one server.
+     *
+     * @param singles seconds from each single update to the server having it, ascending
+     * @param bursts seconds from the last update of each burst, ascending
+     * @param requests of each burst, ascending
+     */
+    private record Measured(double[] singles, double[] bursts, int[] requests) {
+        boolean kept() {
+            return singles[singles.length - 1] < LATEST_SECONDS && bursts[bursts.length - 1] < LATEST_SECONDS
+                    && requests[requests.length - 1] <= MOST_REQUESTS;
+        }
+    }
+
+    /**
+     * What was measured, as a table.
+     *
+     * @param kept whether every promise was
+     */
+    record Report(String table, boolean kept) {}
+
+    /** Measures it alone. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        var target = Files.createDirectories(Path.of("target/bench"));
+        var report = run(Files.createTempDirectory(target, "sync"));
+        System.out.println(report.table());
+        System.exit(report.kept() ? 0 : 1);
+    }
+
+    /** Measures everything, in a folder of its own. */
+    static Report run(Path work) throws IOException, InterruptedException {
+        var tagged = measure(Files.createDirectories(work.resolve("tagged")), Tagging.STRONG);
+        var untagged = measure(Files.createDirectories(work.resolve("untagged")), Tagging.NONE);
+        var reference = reference();
+        var table = """
+                | what | server with ETags | without | promised | |
+                | --- | ---: | ---: | ---: | --- |
+                | one update, until the server has it: median | %s | %s | | |
+                | one update, until the server has it: longest | %s | %s | < 3 s | %s |
+                | 1,000 updates in a second, from the last until the server has it: longest | %s | %s | < 3 s | %s |
+                | 1,000 updates in a second, requests: most | %d | %d | 3 | %s |
+                | the same by the reference's `RestApiStorage`, requests | %,d | | | |""".formatted(
+                seconds(median(tagged.singles())), seconds(median(untagged.singles())),
+                seconds(last(tagged.singles())), seconds(last(untagged.singles())),
+                kept(last(tagged.singles()) < LATEST_SECONDS && last(untagged.singles()) < LATEST_SECONDS),
+                seconds(last(tagged.bursts())), seconds(last(untagged.bursts())),
+                kept(last(tagged.bursts()) < LATEST_SECONDS && last(untagged.bursts()) < LATEST_SECONDS),
+                tagged.requests()[BURSTS - 1], untagged.requests()[BURSTS - 1],
+                kept(tagged.requests()[BURSTS - 1] <= MOST_REQUESTS
+                        && untagged.requests()[BURSTS - 1] <= MOST_REQUESTS),
+                reference);
+        return new Report(table, tagged.kept() && untagged.kept());
+    }
+
+    private static Measured measure(Path folder, Tagging tagging) throws InterruptedException {
+        var clock = InstantSource.system();
+        try (var server = new AchievementServer();
+                var tasks = new ThreadTaskRunner();
+                var profiles = Profiles.open(folder, clock).profiles();
+                var session = profiles.session(profiles.add("Mira", USER, "Game", CATALOG).id());
+                var sync = new ProfileSync(session, new RestPeer(
+                        new RestServer(server.address(), USER, Map.of(), RestServer.USUAL_TIMEOUT), null,
+                        RetryLimits.USUAL, clock), clock);
+                var _ = sync.automatic(tasks, new Random(1), _ -> {})) {
+            server.setTagging(tagging);
+            return new At(server, session, new Random(tagging.ordinal())).measure();
+        }
+    }
+
+    /** One profile at one server. */
+    private static final class At {
+        private final AchievementServer server;
+        private final ProfileSession session;
+        private final Random random;
+        private int score;
+
+        At(AchievementServer server, ProfileSession session, Random random) {
+            this.server = server;
+            this.session = session;
+            this.random = random;
+        }
+
+        Measured measure() throws InterruptedException {
+            update();
+            secondsUntilThere();
+            var singles = new double[SINGLES];
+            for (var i = 0; i < SINGLES; i++) {
+                rest();
+                update();
+                singles[i] = secondsUntilThere();
+            }
+            var bursts = new double[BURSTS];
+            var requests = new int[BURSTS];
+            for (var i = 0; i < BURSTS; i++) {
+                rest();
+                var before = server.requests().size();
+                burst();
+                bursts[i] = secondsUntilThere();
+                rest();
+                requests[i] = server.requests().size() - before;
+            }
+            Arrays.sort(singles);
+            Arrays.sort(bursts);
+            Arrays.sort(requests);
+            return new Measured(singles, bursts, requests);
+        }
+
+        private void update() {
+            session.engine().update("score", MetricValue.of(++score));
+        }
+
+        private void burst() {
+            var began = System.nanoTime();
+            for (var i = 0; i < BURST; i++) {
+                while (System.nanoTime() - began < i * Duration.ofSeconds(1).toNanos() / BURST) {
+                    Thread.onSpinWait();
+                }
+                update();
+            }
+        }
+
+        private double secondsUntilThere() throws InterruptedException {
+            var began = System.nanoTime();
+            while (!String.valueOf(server.text(METRICS)).contains("\"score\":[" + score + "]")) {
+                Thread.sleep(1);
+            }
+            return (System.nanoTime() - began) / 1e9;
+        }
+
+        /** Until nothing is under way, and to another moment between two looks at the schedule. */
+        private void rest() throws InterruptedException {
+            Thread.sleep(2500 + random.nextInt(500));
+        }
+    }
+
+    /** How many requests the reference makes of a thousand updates. */
+    private static int reference() throws IOException {
+        try (var server = new AchievementServer(); var node = new dev.laurel.conformance.Peer("device.mjs")) {
+            node.ask("open", Map.of("baseUrl", server.address().toString(), "userId", USER, "timeout", 10_000.0));
+            node.ask("burst", Map.of("achievements", Json.object(CATALOG), "metric", "score", "updates", (double) BURST));
+            return server.requests().size();
+        }
+    }
+
+    private static double median(double[] ascending) {
+        return ascending[ascending.length / 2];
+    }
+
+    private static double last(double[] ascending) {
+        return ascending[ascending.length - 1];
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.2f s", seconds);
+    }
+
+    private static String kept(boolean kept) {
+        return kept ? "kept" : "MISSED";
+    }
+}
