@@ -34,6 +34,10 @@ import dev.laurel.fakes.MemoryDestination;
 import dev.laurel.servers.Azurite;
 import dev.laurel.servers.S3Server;
 import dev.laurel.task.CancelToken;
+import dev.laurel.trust.Figure;
+import dev.laurel.trust.Promise;
+import dev.laurel.trust.Promise.Area;
+import dev.laurel.trust.Rounds;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,11 +49,13 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Three devices at one object in a destination. All write at random, connections break and processes are killed; in
- * the end all have the same, and no device has ever lost a thing. A failure names its seed.
+ * the end all have the same, and no device has ever lost a thing. Each run takes other schedules; a failure names the
+ * seed of its own.
  */
 class BucketSchedulesTest {
-    /** In memory, and with this property everywhere; by default the real places have 500 among them. */
-    private static final int SCHEDULES = 500;
+    private static final String PROMISE = "Three devices at one object in a folder, in S3 and in Azure all come to the same"
+            + " state, and nothing that any has seen is lost or goes down, whatever fails in between";
+    private static final int ALL = 500;
 
     @RegisterExtension
     static final S3Server S3 = new S3Server();
@@ -61,17 +67,19 @@ class BucketSchedulesTest {
 
     @Test
     void inMemory() {
-        run(new MemoryDestination("memory"), SCHEDULES);
+        run(new MemoryDestination("memory"), ALL);
     }
 
     @Test
-    void inAFolder(@TempDir Path folder) {
+    @Promise(area = Area.SYNC, value = PROMISE)
+    void inAFolder(@TempDir Path folder, Figure figure) {
         FolderDestination.setUp("folder", folder);
-        run(new FolderDestination("folder", folder), 250);
+        figure.is(run(new FolderDestination("folder", folder), Rounds.of(100, ALL)) + " in a folder");
     }
 
     @Test
-    void inABucket() {
+    @Promise(area = Area.SYNC, value = PROMISE)
+    void inABucket(Figure figure) {
         try (var raw = S3Client.builder()
                 .endpointOverride(S3.address())
                 .region(Region.US_EAST_1)
@@ -84,27 +92,27 @@ class BucketSchedulesTest {
         var keys = new S3Keys.Pair(S3Server.ID, S3Server.SECRET.toCharArray(), null);
         try (var bucket = new S3Destination("bucket", new S3Place("sync-bucket", "us-east-1", S3.address(), true, true),
                 keys, Patience.USUAL, InstantSource.system())) {
-            run(bucket, 200);
+            figure.is(run(bucket, Rounds.of(40, ALL)) + " in S3Proxy");
         }
     }
 
     @Test
-    void inAContainer() {
+    @Promise(area = Area.SYNC, value = PROMISE)
+    void inAContainer(Figure figure) {
         var key = new AzureKey.AccountKey(Azurite.ACCOUNT, Azurite.KEY.toCharArray());
         try (var container = new AzureDestination("container", "sync-container", AZURE.address(), key, Patience.USUAL,
                 InstantSource.system())) {
             container.setUp(CancelToken.NEVER);
-            run(container, 50);
+            figure.is(run(container, Rounds.of(20, ALL)) + " in Azurite");
         }
     }
 
-    private static void run(Destination destination, int schedules) {
-        var seed = Long.getLong("laurel.sync.seed");
-        var first = seed == null ? 0 : seed;
-        var end = seed == null ? Integer.getInteger("laurel.sync.schedules", schedules) : seed + 1;
-        for (var number = first; number < end; number++) {
-            new Schedule(number, destination).run();
+    private static String run(Destination destination, int schedules) {
+        var seeds = Schedules.seeds(BucketSchedulesTest.class, schedules);
+        for (var seed : seeds) {
+            new Schedule(seed, destination).run();
         }
+        return seeds.length + " random schedules";
     }
 
     private static final class Schedule {
@@ -133,7 +141,7 @@ class BucketSchedulesTest {
                 }
                 settle(devices);
             } catch (AssertionError | RuntimeException e) {
-                throw new AssertionError("Seed " + seed + ": -Dlaurel.sync.seed=" + seed, e);
+                throw Schedules.failed(seed, e);
             }
         }
 

@@ -22,16 +22,19 @@ import dev.laurel.fakes.AchievementServer;
 import dev.laurel.fakes.AchievementServer.Fault;
 import dev.laurel.fakes.AchievementServer.Request;
 import dev.laurel.fakes.AchievementServer.Tagging;
+import dev.laurel.trust.Figure;
+import dev.laurel.trust.Promise;
+import dev.laurel.trust.Promise.Area;
+import dev.laurel.trust.Rounds;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
  * Two devices with Laurel and a web client, the reference's own RestApiStorage under Node, at one server. All write at
- * random while everything goes wrong; in the end all have the same, and no device with Laurel has ever lost a thing. A
- * failure names its seed.
+ * random while everything goes wrong; in the end all have the same, and no device with Laurel has ever lost a thing. Each
+ * run takes other schedules; a failure names the seed of its own.
  */
 class RestSchedulesTest {
-    private static final int SCHEDULES = Integer.getInteger("laurel.sync.schedules", 500);
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T12:00:00Z"));
     private static final RetryLimits RETRIES = new RetryLimits(1, Duration.ofMillis(1), Duration.ofMillis(2));
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -39,17 +42,16 @@ class RestSchedulesTest {
     private static final List<Integer> STATUSES = List.of(400, 401, 403, 404, 409, 412, 413, 429, 500, 502, 503, 301);
 
     @Test
-    void allComeToTheSameAndNothingIsLost() throws IOException {
-        var seed = Long.getLong("laurel.sync.seed");
+    @Promise(area = Area.SYNC, value = "Two devices and a web client at one server, with or without ETags, all come to the"
+            + " same state, and nothing that Laurel has seen is lost or goes down, whatever fails in between")
+    void allComeToTheSameAndNothingIsLost(Figure figure) throws IOException {
+        var seeds = Schedules.seeds(RestSchedulesTest.class, Rounds.of(80, 500));
         try (var server = new AchievementServer(); var node = new Peer("device.mjs")) {
-            if (seed != null) {
+            for (var seed : seeds) {
                 new Schedule(seed, server, node).run();
-                return;
-            }
-            for (var number = 0; number < SCHEDULES; number++) {
-                new Schedule(number, server, node).run();
             }
         }
+        figure.is("%d random schedules".formatted(seeds.length));
     }
 
     private static final class Schedule {
@@ -84,7 +86,7 @@ class RestSchedulesTest {
                 }
                 settle(one, two);
             } catch (AssertionError | RuntimeException e) {
-                throw new AssertionError("Seed " + seed + ": -Dlaurel.sync.seed=" + seed, e);
+                throw Schedules.failed(seed, e);
             }
         }
 
