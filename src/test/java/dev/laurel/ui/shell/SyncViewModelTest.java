@@ -22,7 +22,6 @@ import dev.laurel.settings.SyncSettings;
 import dev.laurel.sync.RestServer;
 import dev.laurel.ui.frame.Syncing.State;
 import dev.laurel.ui.shell.SyncViewModel.ConflictRow;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
