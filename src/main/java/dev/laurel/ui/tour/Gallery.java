@@ -188,8 +188,9 @@ final class Gallery {
 
     /** The places where other devices are met: a server that is being typed, a destination that works. */
     private void sync() throws IOException {
-        camera.run(() -> ((ToggleButton) List.copyOf(camera.node("#sections").lookupAll(".toggle-button"))
-                .get(SettingsSection.SYNC.ordinal())).fire());
+        camera.run(() -> camera.node("#sections").lookupAll(".toggle-button").stream()
+                .filter(it -> it.getUserData() == SettingsSection.SYNC)
+                .forEach(it -> ((ToggleButton) it).fire()));
         var kinds = camera.ask(() -> List.copyOf(camera.node("#syncKinds").lookupAll(".toggle-button")));
         camera.run(() -> {
             ((ToggleButton) kinds.get(1)).fire();

@@ -159,14 +159,18 @@ class KeyboardTest extends WindowTest {
         everythingHasAName();
     }
 
+    private void open(SettingsSection section) {
+        FxThread.run(() -> node("#sections").lookupAll(".toggle-button").stream()
+                .filter(it -> it.getUserData() == section)
+                .forEach(it -> ((ToggleButton) it).fire()));
+    }
+
     @ParameterizedTest
     @EnumSource(SettingsSection.class)
     void everySectionOfTheSettingsIsReachedAndRead(SettingsSection section) {
         openSample();
         show(FeatureId.SETTINGS);
-        var sections = FxThread.<List<ToggleButton>>ask(() -> node("#sections").lookupAll(".toggle-button").stream()
-                .map(ToggleButton.class::cast).toList());
-        FxThread.run(() -> sections.get(section.ordinal()).fire());
+        open(section);
         everythingHasAName();
         everythingIsReached();
     }
@@ -175,8 +179,7 @@ class KeyboardTest extends WindowTest {
     void everyFieldOfAServerToSyncWithIsReachedAndRead() {
         openSample();
         show(FeatureId.SETTINGS);
-        FxThread.run(() -> ((ToggleButton) node("#sections").lookupAll(".toggle-button").stream()
-                .skip(SettingsSection.SYNC.ordinal()).findFirst().orElseThrow()).fire());
+        open(SettingsSection.SYNC);
         FxThread.run(() -> node("#syncKinds").lookup(".toggle-button").requestFocus());
         press(KeyCode.RIGHT);
         FxThread.until(() -> find("#syncHeaders") != null);
