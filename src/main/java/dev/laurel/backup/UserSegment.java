@@ -40,11 +40,8 @@ final class UserSegment {
         if (known.isPresent()) {
             return known.get();
         }
-        var encoded = Percent.encode(id);
-        // Windows takes con.txt for the console and drops dots at the end; "." and ".." are folders everywhere.
-        if (DEVICES.contains(id.split("\\.", -1)[0].toLowerCase(Locale.ROOT))) {
-            encoded = Percent.escape((byte) encoded.charAt(0)) + encoded.substring(1);
-        }
+        var encoded = escaped(id);
+        // Windows drops dots at the end; "." and ".." are folders everywhere.
         if (encoded.endsWith(".")) {
             encoded = encoded.substring(0, encoded.length() - 1) + Percent.escape((byte) '.');
         }
@@ -54,13 +51,21 @@ final class UserSegment {
                 : Percent.cut(encoded, LONGEST - HASH_DIGITS - 1) + "~" + hash(Percent.utf8(id));
     }
 
+    /** Windows takes con.txt for the console. */
+    private static String escaped(String id) {
+        var encoded = Percent.encode(id);
+        return DEVICES.contains(id.split("\\.", -1)[0].toLowerCase(Locale.ROOT))
+                ? Percent.escape((byte) encoded.charAt(0)) + encoded.substring(1)
+                : encoded;
+    }
+
     /** The segment that this was decoded from, if that was one of an id that is too long; nobody is called so. */
     private static Optional<String> ofShortened(String id) {
         var end = id.lastIndexOf('~');
         if (end < 0 || !HASH.matcher(id.substring(end)).matches()) {
             return Optional.empty();
         }
-        var beginning = Percent.encode(id.substring(0, end));
+        var beginning = escaped(id.substring(0, end));
         var given = LONGEST - HASH_DIGITS - 1 - beginning.length();
         return given >= 0 && given <= MOST_GIVEN_UP ? Optional.of(beginning + id.substring(end)) : Optional.empty();
     }

@@ -80,6 +80,16 @@ public final class AtomicFile {
         syncFolder(folderOf(file));
     }
 
+    /**
+     * Makes an empty file for this user alone, for a library that would make it for whoever the system's usual
+     * permissions let in.
+     *
+     * @throws FileAlreadyExistsException if there is a file of this name; it is unchanged
+     */
+    public static void createPrivate(Path file) throws IOException {
+        Files.createFile(file, attributes(Access.PRIVATE, folderOf(file.toAbsolutePath())));
+    }
+
     /** Makes the entries of a folder durable: what was made, renamed or deleted in it. */
     public static void syncFolder(Path folder) throws IOException {
         if (!isPosix(folder)) {

@@ -10,7 +10,6 @@ import java.util.Set;
 import dev.laurel.engine.metric.MetricTableBuilder;
 import dev.laurel.engine.metric.MetricValue;
 import dev.laurel.engine.metric.Metrics;
-import dev.laurel.engine.metric.NameBytes;
 import dev.laurel.engine.transfer.ExportedData;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
@@ -131,7 +130,7 @@ final class ExportParser {
             }
             int line = text.line;
             int column = text.column();
-            String name = NameBytes.decode(lexer.decoded, 0, lexer.string());
+            String name = lexer.text();
             pointer = JsonPath.member("", name);
             if (KNOWN.contains(name) && !seen.add(name)) {
                 problems.warning(

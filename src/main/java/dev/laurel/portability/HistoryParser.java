@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 
 import dev.laurel.engine.metric.MetricValue;
-import dev.laurel.engine.metric.NameBytes;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.Location;
 import dev.laurel.json.JsonPath;
@@ -214,7 +213,7 @@ final class HistoryParser {
             if (quote != '"') {
                 throw lexer.unexpected(quote);
             }
-            String name = NameBytes.decode(lexer.decoded, 0, lexer.string());
+            String name = lexer.text();
             pointer = JsonPath.member(object, name);
             lexer.expect(':');
             member.read(name, text.skipSpace());

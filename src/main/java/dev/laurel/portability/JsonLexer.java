@@ -52,6 +52,12 @@ final class JsonLexer {
         return string(true);
     }
 
+    /** Reads a string, whose quote is next. */
+    String text() {
+        int length = string(); // Before the bytes are looked at: a long one takes a larger array.
+        return NameBytes.decode(decoded, 0, length);
+    }
+
     /** Passes over a string, whose quote is next. */
     void skipString() {
         string(false);

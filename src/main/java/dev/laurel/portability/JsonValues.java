@@ -156,7 +156,7 @@ final class JsonValues {
                     if (quote != '"') {
                         throw lexer.unexpected(quote);
                     }
-                    String name = NameBytes.decode(lexer.decoded, 0, lexer.string());
+                    String name = lexer.text();
                     lexer.expect(':');
                     var value = new StringBuilder();
                     compact(text.skipSpace(), outside + 1, value);

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
+import dev.laurel.platform.AtomicFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +42,15 @@ final class DatabaseLock implements AutoCloseable {
      * @throws IOException if the lock's file can't be written
      */
     static @Nullable DatabaseLock take(Path database) throws IOException {
-        var channel = FileChannel.open(database.resolveSibling(database.getFileName() + ".lock"),
-                StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        var file = database.resolveSibling(database.getFileName() + ".lock");
+        if (Files.notExists(file)) {
+            try {
+                AtomicFile.createPrivate(file);
+            } catch (FileAlreadyExistsException e) {
+                // Another process was quicker, with the same.
+            }
+        }
+        var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             var opening = await(channel);
             if (opening != null) {

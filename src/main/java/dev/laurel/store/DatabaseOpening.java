@@ -134,6 +134,9 @@ final class DatabaseOpening {
         }
         var isUnsure = !isNew && known == ClosingSum.Verdict.UNKNOWN && (hasWal || isSmall());
         var check = !isNew && lock.isAlone() && (isUnsure || sign.isThere());
+        if (isNew) {
+            AtomicFile.createPrivate(file); // What SQLite makes beside it has the same permissions.
+        }
         Link link = null;
         try {
             link = Link.open(file, Link.Mode.WRITE);
@@ -219,6 +222,7 @@ final class DatabaseOpening {
     /** Takes the file aside as it is, and puts a new one with what can be read of it in its place. */
     private void replace(boolean strange) throws IOException {
         deleteAll(successor);
+        AtomicFile.createPrivate(successor);
         try (var to = Link.open(successor, Link.Mode.WRITE)) {
             migrations.apply(to);
             if (!strange) {
@@ -244,7 +248,7 @@ final class DatabaseOpening {
         var copy = beside(file, ".salvage");
         deleteAll(copy);
         try {
-            Files.copy(file, copy);
+            Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
             if (Files.exists(wal) && Files.size(file) > 0) {
                 Files.copy(wal, beside(copy, "-wal"));
             } else {

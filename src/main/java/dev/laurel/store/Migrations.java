@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.laurel.platform.AtomicFile;
+
 /**
  * The steps from an empty file to the tables of this version, in order: the n-th takes a database from version n - 1 to
  * n. A step that was ever released is never changed; a new one is added.
@@ -109,8 +111,9 @@ final class Migrations {
 
     private static void keepCopy(Link link, int version) throws SQLException, IOException {
         var copy = copyOf(link.file(), version);
-        // An old copy is from an attempt that did not get through; VACUUM INTO wants a new file.
+        // An old copy is from an attempt that did not get through; VACUUM INTO wants a new file or an empty one.
         Files.deleteIfExists(copy);
+        AtomicFile.createPrivate(copy);
         try (var statement = link.prepare("VACUUM INTO ?")) {
             statement.setString(1, copy.toString());
             statement.execute();

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.laurel.trust.Promise;
+import dev.laurel.trust.Promise.Area;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +32,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @MethodSource("rules")
+    @Promise(area = Area.HOSTILE, value = "No shell, no code out of data, no weakened TLS, no library beyond its place")
     void theProgramKeeps(String rule) {
         RULES.rule(rule).allowEmptyShould(true).check(PROGRAM);
     }

@@ -10,6 +10,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import java.io.ObjectInputStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.Stream;
+
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -81,6 +86,9 @@ final class HouseRules {
         rules.put("SDK types end at their adapter", sdksEndAtTheirAdapter());
         rules.put("time is injected", timeIsInjected());
         rules.put("nobody prints", nobodyPrints());
+        rules.put("the platform alone starts programs", thePlatformAloneStartsPrograms());
+        rules.put("data is never code", dataIsNeverCode());
+        rules.put("certificates are checked as Java does", certificatesAreCheckedAsJavaDoes());
         return rules;
     }
 
@@ -230,5 +238,28 @@ final class HouseRules {
                 .orShould().accessField(System.class, "err")
                 .orShould().callMethod(Throwable.class, "printStackTrace")
                 .because("people read the window or the command line, engineers the log (house rule 10)");
+    }
+
+    private ArchRule thePlatformAloneStartsPrograms() {
+        return noClasses().that().resideInAPackage(root + "..").and().resideOutsideOfPackages(below("platform"))
+                .should().dependOnClassesThat().areAssignableTo(ProcessBuilder.class)
+                .orShould().callMethodWhere(target(name("exec")).and(target(owner(assignableToAny(Runtime.class)))))
+                .because("what a person opens is handed over as one argument, and never to a shell (SECURITY.md)");
+    }
+
+    private ArchRule dataIsNeverCode() {
+        return noClasses().that().resideInAPackage(root + "..")
+                .should().dependOnClassesThat().areAssignableTo(ObjectInputStream.class)
+                .orShould().dependOnClassesThat().areAssignableTo(ClassLoader.class)
+                .orShould().dependOnClassesThat().resideInAnyPackage("javax.script..", "java.beans..", "java.rmi..")
+                .because("a file or a server never says which class to load or what to run (SECURITY.md)");
+    }
+
+    private ArchRule certificatesAreCheckedAsJavaDoes() {
+        return noClasses().that().resideInAPackage(root + "..")
+                .should().dependOnClassesThat().areAssignableTo(TrustManager.class)
+                .orShould().dependOnClassesThat().areAssignableTo(HostnameVerifier.class)
+                .orShould().dependOnClassesThat().areAssignableTo(SSLContext.class)
+                .because("nobody weakens TLS (SECURITY.md)");
     }
 }

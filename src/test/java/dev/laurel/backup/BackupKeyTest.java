@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Random;
 
 import dev.laurel.backup.destination.Keys;
+import dev.laurel.trust.Promise;
+import dev.laurel.trust.Promise.Area;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +82,7 @@ class BackupKeyTest {
     }
 
     @Test
+    @Promise(area = Area.HOSTILE, value = "Every player's id has a key of its own that every system can store")
     void randomIdsComeBackAndFit() {
         var seed = new Random().nextLong();
         var random = new Random(seed);

@@ -30,6 +30,8 @@ import dev.laurel.portability.ExportWriter;
 import dev.laurel.store.MemoryStore;
 import dev.laurel.task.CancelToken;
 import dev.laurel.task.Progress;
+import dev.laurel.trust.Promise;
+import dev.laurel.trust.Promise.Area;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,6 +64,8 @@ class ReferenceDifferentialTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
+    @Promise(area = Area.FORMATS, value = "Random catalogs and updates come to the same in the reference and here,"
+            + " event by event")
     void behavesTheSame(long seed) {
         var game = new Game(new Random(seed));
         assertThat(game.engine.catalog().configHash())

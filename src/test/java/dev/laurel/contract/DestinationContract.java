@@ -33,6 +33,8 @@ import dev.laurel.backup.destination.TestStep;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelException;
 import dev.laurel.task.CancelToken;
+import dev.laurel.trust.Promise;
+import dev.laurel.trust.Promise.Area;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,7 @@ public abstract class DestinationContract {
     }
 
     @Test
+    @Promise(area = Area.BACKUPS, value = "A backup is never overwritten")
     void aKeyIsNeverOverwritten() throws IOException {
         put("users/anna/a.json", bytes("first"));
         assertFails(ErrorCode.DESTINATION_EXISTS, () -> put("users/anna/a.json", bytes("second")));
@@ -300,6 +303,7 @@ public abstract class DestinationContract {
     }
 
     @Test
+    @Promise(area = Area.HOSTILE, value = "No key leads out of a destination")
     void whatIsNoKeyIsRefused() {
         for (var key : List.of("", "/", "/a", "a/", "a//b", "../a", "a/../../b", "./a", "a\u0000b", "x".repeat(1025))) {
             assertFails(ErrorCode.DESTINATION_OTHER, () -> put(key, bytes("x")));

@@ -29,6 +29,8 @@ import dev.laurel.error.LaurelException;
 import dev.laurel.servers.FaultyLine;
 import dev.laurel.servers.FaultyLine.Fault;
 import dev.laurel.task.CancelToken;
+import dev.laurel.trust.Promise;
+import dev.laurel.trust.Promise.Area;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -243,6 +245,7 @@ public abstract class RemoteContract extends DestinationContract {
     }
 
     @Test
+    @Promise(area = Area.DAMAGE, value = "A download that was cut is never taken for the whole")
     void aDownloadThatIsCutIsNeverTakenForTheWhole() throws IOException {
         put(KEY, large);
         line.next(new Fault.CutDown(100_000));
@@ -252,6 +255,7 @@ public abstract class RemoteContract extends DestinationContract {
     }
 
     @Test
+    @Promise(area = Area.DAMAGE, value = "What a cloud gives back changed is refused")
     void bytesThatAreNotThoseThatWereStoredAreRefused() throws IOException {
         plantAltered(KEY);
         try (var read = destination().open(KEY, CancelToken.NEVER)) {

@@ -254,6 +254,16 @@ class ExportReaderTest {
     }
 
     @Test
+    void readsNamesOfAnyLengthWhereverTheyStand() {
+        var name = "a long name ".repeat(100);
+        var text = "{\"" + name + "1\":1,\"version\":\"3.3.0\",\"timestamp\":1,\"metrics\":{\"" + name + "\":[{\"" + name
+                + "2\":{\"" + name + "3\":1}}]},\"unlockedAchievements\":[\"" + name + "4\"]}";
+        var data = Exports.good(text).data();
+        assertThat(data.metrics().asMap()).containsOnlyKeys(name);
+        assertThat(data.unlockedAchievements()).containsExactly(name + "4");
+    }
+
+    @Test
     void refusesWhatIsTooDeep() {
         for (String open : List.of("[", "{\"a\":")) {
             var deep = START + "\"x\":" + open.repeat(100_000);

@@ -22,6 +22,8 @@ import dev.laurel.engine.metric.MetricValue;
 import dev.laurel.engine.metric.Metrics;
 import dev.laurel.engine.transfer.ExportedData;
 import dev.laurel.error.LaurelException;
+import dev.laurel.trust.Promise;
+import dev.laurel.trust.Promise.Area;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExportWriterTest {
     @ParameterizedTest
     @ValueSource(strings = {"reference-export.json", "reference-empty.json"})
+    @Promise(area = Area.FORMATS, value = "An export is what the reference writes, byte for byte")
     void givesBackTheReferencesFileByteForByte(String name) {
         byte[] file = resource(name);
         assertThat(text(write(good(read(file)).data()))).isEqualTo(text(file));

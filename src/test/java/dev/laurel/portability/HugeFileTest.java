@@ -14,6 +14,8 @@ import dev.laurel.fakes.Fork;
 import dev.laurel.portability.envelope.Secrets;
 import dev.laurel.task.CancelToken;
 import dev.laurel.task.Progress;
+import dev.laurel.trust.Promise;
+import dev.laurel.trust.Promise.Area;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -73,6 +75,7 @@ class HugeFileTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
+    @Promise(area = Area.HOSTILE, value = "A file of any size or depth is read or refused in a small heap")
     void readsOrRefusesItButNeverFails(Shape shape) throws IOException, InterruptedException {
         check(shape);
     }

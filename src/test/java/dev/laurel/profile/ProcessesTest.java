@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import dev.laurel.engine.EngineEvent;
 import dev.laurel.engine.metric.MetricValue;
 import dev.laurel.fakes.Fork;
+import dev.laurel.trust.Promise;
+import dev.laurel.trust.Promise.Area;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +24,7 @@ class ProcessesTest {
     Path temp;
 
     @Test
+    @Promise(area = Area.PROGRESS, value = "Window and command line that work on one profile at once lose no update")
     void processesAtOnceLoseNoUpdate() throws Exception {
         var processes = 3;
         var each = 60;

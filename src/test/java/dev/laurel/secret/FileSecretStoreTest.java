@@ -15,6 +15,8 @@ import java.time.InstantSource;
 import dev.laurel.contract.SecretStoreContract;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelException;
+import dev.laurel.trust.Promise;
+import dev.laurel.trust.Promise.Area;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,7 @@ class FileSecretStoreTest extends SecretStoreContract {
     }
 
     @Test
+    @Promise(area = Area.SECRETS, value = "The file of secrets is encrypted, and for its owner alone")
     void isForThisUsersEyesAloneAndNothingInItCanBeRead() throws IOException {
         store.put(ID, "planted-secret".toCharArray());
         assertThat(Files.getPosixFilePermissions(store.file())).isEqualTo(PosixFilePermissions.fromString("rw-------"));

@@ -14,6 +14,8 @@ import dev.laurel.contract.SecretStoreContract;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelException;
 import dev.laurel.fakes.PrivateKeyring;
+import dev.laurel.trust.Promise;
+import dev.laurel.trust.Promise.Area;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +124,7 @@ class KeychainSecretStoreTest {
         }
 
         @Test
+        @Promise(area = Area.SECRETS, value = "A secret in the keychain is nowhere else")
         void keepsNothingInTheDataFolder() throws IOException {
             put(store);
             try (var files = Files.list(dataFolder)) {

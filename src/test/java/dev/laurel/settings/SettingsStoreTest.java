@@ -19,6 +19,8 @@ import dev.laurel.error.LaurelException;
 import dev.laurel.fakes.Fork;
 import dev.laurel.settings.Settings.Layout;
 import dev.laurel.settings.Settings.Theme;
+import dev.laurel.trust.Promise;
+import dev.laurel.trust.Promise.Area;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +63,7 @@ class SettingsStoreTest {
     }
 
     @Test
+    @Promise(area = Area.PROGRESS, value = "Instances that change the settings at once lose no change")
     void manyProcessesAtOnceLoseNothing() throws Exception {
         var forks = new ArrayList<Fork>();
         for (var i = 0; i < 3; i++) {

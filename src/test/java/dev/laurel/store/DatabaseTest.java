@@ -28,6 +28,8 @@ import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
 import dev.laurel.fakes.Fork;
+import dev.laurel.trust.Promise;
+import dev.laurel.trust.Promise.Area;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -292,6 +294,7 @@ class DatabaseTest {
     }
 
     @Test
+    @Promise(area = Area.PROGRESS, value = "What a newer Laurel has written is read and not touched")
     void aNewerVersionsDatabaseIsReadAndNotWritten() throws SQLException {
         var profile = fill(10);
         try (var link = Link.open(file(), Link.Mode.WRITE)) {

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import dev.laurel.engine.Snapshot;
 import dev.laurel.engine.metric.MetricValue;
 import dev.laurel.engine.metric.Metrics;
+import dev.laurel.trust.Promise;
+import dev.laurel.trust.Promise.Area;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +130,8 @@ class JoinTest {
     }
 
     @Test
+    @Promise(area = Area.SYNC, value = "What two devices have earned is in what they come to, in whatever order"
+            + " they meet")
     void laws() {
         seeds().forEach(seed -> {
             var random = new Random(seed);

@@ -6,14 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,11 +20,6 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import dev.laurel.engine.Snapshot;
 import dev.laurel.engine.metric.MetricValue;
 import dev.laurel.engine.metric.Metrics;
@@ -35,8 +27,11 @@ import dev.laurel.error.ErrorCode;
 import dev.laurel.fakes.AchievementServer;
 import dev.laurel.fakes.AchievementServer.Fault;
 import dev.laurel.fakes.AchievementServer.Tagging;
+import dev.laurel.servers.SelfSigned;
 import dev.laurel.sync.SyncPeer.Pushed;
 import dev.laurel.task.CancelToken;
+import dev.laurel.trust.Promise;
+import dev.laurel.trust.Promise.Area;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -304,6 +299,7 @@ class RestPeerTest {
     }
 
     @Test
+    @Promise(area = Area.SECRETS, value = "A token goes to the server that it is for, not where that one redirects to")
     void aTokenDoesNotFollowARedirect() {
         try (var other = new AchievementServer()) {
             server.setFaults(_ -> new Fault.Redirect(other.address() + "/" + METRICS));
@@ -317,6 +313,7 @@ class RestPeerTest {
     }
 
     @Test
+    @Promise(area = Area.SECRETS, value = "A token is not sent without TLS")
     void aTokenIsNotSentInTheOpen() {
         var open = new RestServer(URI.create("http://sync.example"), "anna", Map.of(), PATIENCE);
         assertThat(open.isConfidential()).isFalse();
@@ -334,46 +331,15 @@ class RestPeerTest {
 
     /** A server with a certificate that nobody vouches for. */
     @Test
+    @Promise(area = Area.HOSTILE, value = "A server to sync with whose certificate nobody vouches for is told nothing")
     void tlsIsValidated(@TempDir Path folder) throws IOException, GeneralSecurityException, InterruptedException {
-        var https = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        https.setHttpsConfigurator(new HttpsConfigurator(selfSigned(folder)));
-        var asked = new AtomicInteger();
-        https.createContext("/", exchange -> {
-            asked.incrementAndGet();
-            exchange.close();
-        });
-        https.start();
-        try {
-            var address = URI.create("https://localhost:" + https.getAddress().getPort());
-            try (var peer = new RestPeer(new RestServer(address, "anna", Map.of(), PATIENCE), "secret".toCharArray(),
-                    RETRIES, CLOCK)) {
+        try (var unknown = new SelfSigned(folder)) {
+            try (var peer = new RestPeer(new RestServer(unknown.address(), "anna", Map.of(), PATIENCE),
+                    "secret".toCharArray(), RETRIES, CLOCK)) {
                 assertFails(ErrorCode.SYNC_CERTIFICATE, () -> peer.pull(CancelToken.NEVER));
             }
-            assertThat(asked).hasValue(0);
-        } finally {
-            https.stop(0);
+            assertThat(unknown.asked()).isZero();
         }
-    }
-
-    private static SSLContext selfSigned(Path folder)
-            throws IOException, GeneralSecurityException, InterruptedException {
-        var file = folder.resolve("keys.p12");
-        var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        var made = new ProcessBuilder(keytool, "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=localhost",
-                        "-ext", "san=dns:localhost", "-keystore", file.toString(), "-storepass", "changeit")
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keytool.log").toFile())
-                .start();
-        assertThat(made.waitFor()).isZero();
-        var keys = KeyStore.getInstance("PKCS12");
-        try (var in = Files.newInputStream(file)) {
-            keys.load(in, "changeit".toCharArray());
-        }
-        var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, "changeit".toCharArray());
-        var context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context;
     }
 
     private static Snapshot state(int score) {

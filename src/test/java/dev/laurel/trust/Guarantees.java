@@ -42,10 +42,15 @@ final class Guarantees implements ParameterResolver, AfterTestExecutionCallback 
             kept.broken = true;
         } else {
             // A contract is one test of several classes; each shows it of its own.
-            kept.add(promise, context.getRequiredTestClass().getSimpleName() + '.'
-                    + context.getRequiredTestMethod().getName(),
+            kept.add(promise, name(context.getRequiredTestClass()) + '.' + context.getRequiredTestMethod().getName(),
                     context.getStore(OURS).computeIfAbsent(Figure.class, _ -> new Figure(), Figure.class).said());
         }
+    }
+
+    /** Of the file. */
+    private static String name(Class<?> test) {
+        var outer = test.getEnclosingClass();
+        return outer == null ? test.getSimpleName() : name(outer);
     }
 
     /** What this run has shown so far. */

@@ -13,6 +13,8 @@ import java.util.List;
 import dev.laurel.backup.schedule.AutomaticBackup.Status;
 import dev.laurel.backup.schedule.SimulatedTime.Run;
 import dev.laurel.error.ErrorCode;
+import dev.laurel.trust.Promise;
+import dev.laurel.trust.Promise.Area;
 import org.junit.jupiter.api.Test;
 
 class AutomaticBackupTest {
@@ -268,6 +270,8 @@ class AutomaticBackupTest {
      * clock is set back by two days and put right an hour later.
      */
     @Test
+    @Promise(area = Area.BACKUPS, value = "In a week with sleep, two days without the destination and a clock that"
+            + " is set back two days, all that was played is backed up by itself as soon as can be")
     void keepsAWeekSafe() {
         var zone = ZoneId.of("Europe/Berlin");
         var monday = LocalDateTime.parse("2026-10-19T17:00").atZone(zone);

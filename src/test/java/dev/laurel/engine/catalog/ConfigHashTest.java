@@ -17,6 +17,8 @@ import java.util.Random;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelException;
 import dev.laurel.json.JsonSource;
+import dev.laurel.trust.Promise;
+import dev.laurel.trust.Promise.Area;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +37,7 @@ class ConfigHashTest {
 
     @ParameterizedTest
     @MethodSource("records")
+    @Promise(area = Area.FORMATS, value = "The hash of a catalog is the reference's")
     void isTheReferences(Map<String, String> record) {
         var catalog = String.valueOf(record.get("catalog"));
         var hash = record.get("configHash");

@@ -13,6 +13,8 @@ import dev.laurel.engine.metric.MetricValue;
 import dev.laurel.engine.metric.Metrics;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelException;
+import dev.laurel.trust.Promise;
+import dev.laurel.trust.Promise.Area;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -186,6 +188,7 @@ class RequirementTest {
     }
 
     @Test
+    @Promise(area = Area.HOSTILE, value = "A condition can take neither time nor memory without end")
     void bombsAreRefusedOrEnd() {
         var list = "[" + "1,".repeat(99) + "1]";
         var loops = list + ".all(a, " + list + ".all(b, " + list + ".all(c, " + list + ".all(d, a + b + c + d > 0))))";

@@ -25,6 +25,8 @@ import javafx.scene.control.skin.TableHeaderRow;
 import javafx.scene.input.KeyCode;
 
 import atlantafx.base.controls.ToggleSwitch;
+import dev.laurel.trust.Promise;
+import dev.laurel.trust.Promise.Area;
 import dev.laurel.ui.FxThread;
 import dev.laurel.ui.WindowTest;
 import dev.laurel.ui.control.SearchField;
@@ -142,6 +144,8 @@ class KeyboardTest extends WindowTest {
 
     @ParameterizedTest
     @EnumSource(FeatureId.class)
+    @Promise(area = Area.WINDOW, value = "Every control of the window is reached with the keyboard and has a name"
+            + " that a screen reader reads")
     void everyFeatureIsReachedAndRead(FeatureId feature) {
         openSample();
         show(feature);

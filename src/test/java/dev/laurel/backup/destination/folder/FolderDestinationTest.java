@@ -17,6 +17,8 @@ import dev.laurel.backup.destination.TestStep;
 import dev.laurel.contract.DestinationContract;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.task.CancelToken;
+import dev.laurel.trust.Promise;
+import dev.laurel.trust.Promise.Area;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +140,7 @@ class FolderDestinationTest extends DestinationContract {
     }
 
     @Test
+    @Promise(area = Area.HOSTILE, value = "No link leads out of a folder of backups")
     void linksLeadNowhere() throws IOException {
         var secret = Files.createDirectory(outside.resolve("secret"));
         Files.writeString(secret.resolve("x"), "secret");
