@@ -39,6 +39,8 @@ final class SyncPromise {
     static final int BURSTS = 5;
     private static final int BURST = 1000;
     private static final int MOST_REQUESTS = 3;
+    private static final double LONGEST_BURST_SECONDS = 1.25;
+    private static final int MOST_TRIES = 20;
     private static final double LATEST_SECONDS = 3;
 
     private SyncPromise() {}
@@ -136,13 +138,19 @@ final class SyncPromise {
             }
             var bursts = new double[BURSTS];
             var requests = new int[BURSTS];
-            for (var i = 0; i < BURSTS; i++) {
+            var tries = 0;
+            for (var i = 0; i < BURSTS; ) {
                 rest();
                 var before = server.requests().size();
-                burst();
+                var took = burst();
                 bursts[i] = secondsUntilThere();
                 rest();
                 requests[i] = server.requests().size() - before;
+                if (took <= LONGEST_BURST_SECONDS) {
+                    i++;
+                } else if (++tries > MOST_TRIES) {
+                    throw new IllegalStateException("A thousand durable updates take more than a second here");
+                }
             }
             Arrays.sort(singles);
             Arrays.sort(bursts);
@@ -154,7 +162,8 @@ final class SyncPromise {
             session.engine().update("score", MetricValue.of(++score));
         }
 
-        private void burst() {
+        /** A thousand updates, a millisecond apart; how many seconds it took, since the disk may be slower. */
+        private double burst() {
             var began = System.nanoTime();
             for (var i = 0; i < BURST; i++) {
                 while (System.nanoTime() - began < i * Duration.ofSeconds(1).toNanos() / BURST) {
@@ -162,6 +171,7 @@ final class SyncPromise {
                 }
                 update();
             }
+            return (System.nanoTime() - began) / 1e9;
         }
 
         private double secondsUntilThere() throws InterruptedException {

@@ -114,6 +114,13 @@ public final class RestPeer implements SyncPeer {
         return !tags.metrics().isEmpty() && !tags.unlocked().isEmpty();
     }
 
+    /** To the reference one of two without the other is a failure. */
+    @Override
+    public boolean isWhole(String version) {
+        var tags = Tags.of(version);
+        return tags.metrics().equals(Tags.ABSENT) == tags.unlocked().equals(Tags.ABSENT);
+    }
+
     @Override
     public Pushed push(Snapshot state, Snapshot base, String version, CancelToken cancel) {
         if (Values.same(state, Snapshot.EMPTY) && !Values.same(base, Snapshot.EMPTY)) {

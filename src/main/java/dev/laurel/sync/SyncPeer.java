@@ -43,6 +43,16 @@ public sealed interface SyncPeer extends AutoCloseable permits RestPeer, BucketP
     boolean guards(String version);
 
     /**
+     * Whether what is there at this version can be read by everybody who meets there; if not, a push mends it, even of the
+     * very state that is there.
+     *
+     * @param version as a pull or push has said, or empty
+     */
+    default boolean isWhole(String version) {
+        return true;
+    }
+
+    /**
      * Puts a state there, unless somebody else has changed what is there since.
      *
      * @param state that is to be there

@@ -98,7 +98,7 @@ public final class SyncRound {
                 known = seen;
             }
             var here = engine.snapshot();
-            if (Values.same(here, known.base())) {
+            if (Values.same(here, known.base()) && peer.isWhole(known.version())) {
                 return new Done(received, tried, conflicts);
             }
             if (look != Look.FULL && here.equals(Snapshot.EMPTY)) {

@@ -137,6 +137,11 @@ public final class AchievementServer implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** Forgets the requests so far, and nothing else. */
+    public synchronized void forget() {
+        requests.clear();
+    }
+
     /** What is kept under a path such as {@code users/anna/achievements/metrics}; null for nothing. */
     public synchronized @Nullable String text(String path) {
         var resource = resources.get("/api/" + path);

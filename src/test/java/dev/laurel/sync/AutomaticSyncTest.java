@@ -15,6 +15,8 @@ import dev.laurel.fakes.AchievementServer;
 import dev.laurel.fakes.AchievementServer.Fault;
 import dev.laurel.fakes.AchievementServer.Tagging;
 import dev.laurel.fakes.SameThreadTaskRunner;
+import dev.laurel.trust.Promise;
+import dev.laurel.trust.Promise.Area;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,8 +61,9 @@ class AutomaticSyncTest {
         return told.getLast();
     }
 
-    /** The promise "syncs on every update": under three seconds, and a thousand updates cost three requests at most. */
     @ParameterizedTest
+    @Promise(area = Area.SYNC, value = "A server has an update within 3 seconds, and a thousand updates in a second cost at"
+            + " most 3 requests, with or without ETags")
     @CsvSource({"STRONG, 1, 1", "STRONG, 1000, 2", "NONE, 1, 2", "NONE, 1000, 3", "WEAK, 1, 2", "WEAK, 1000, 3"})
     void syncsOnEveryUpdate(Tagging tagging, int updates, int requests) {
         server.setTagging(tagging);

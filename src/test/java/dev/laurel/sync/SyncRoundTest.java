@@ -28,6 +28,8 @@ import dev.laurel.store.MemoryStore;
 import dev.laurel.store.ProfileTable;
 import dev.laurel.store.SqliteStore;
 import dev.laurel.task.CancelToken;
+import dev.laurel.trust.Promise;
+import dev.laurel.trust.Promise.Area;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +114,8 @@ class SyncRoundTest {
 
     @ParameterizedTest
     @EnumSource(Tagging.class)
+    @Promise(area = Area.SYNC, value = "What is done without a connection survives restarts and goes out once, as the newest"
+            + " state")
     void editsMadeOfflineGoOutOnceAsTheNewestState(Tagging tagging) {
         server.setTagging(tagging);
         device.engine.update("score", MetricValue.of(5));
@@ -161,6 +165,8 @@ class SyncRoundTest {
     }
 
     @Test
+    @Promise(area = Area.SYNC, value = "What two devices have changed is told once and holds nothing up; the later value counts,"
+            + " the other stays in the history")
     void aConflictIsShownOnceAndBlocksNothing() {
         device.engine.update("name", MetricValue.of("start"));
         device.sync(SyncRound.Aim.BOTH);
@@ -275,6 +281,20 @@ class SyncRoundTest {
         device.engine.update("score", MetricValue.of(20));
         device.sync(SyncRound.Aim.SEND);
         assertThat(server.text("users/anna/achievements/unlocked")).contains("only on the web", "score_10");
+    }
+
+    /** A web client's writes may get through by half; until the other half is there, it can't read what is. */
+    @ParameterizedTest
+    @EnumSource(Tagging.class)
+    void whatIsThereByHalfIsMadeWhole(Tagging tagging) {
+        server.setTagging(tagging);
+        server.plant("users/anna/achievements/unlocked", "{\"unlocked\":[\"only on the web\"]}");
+        device.sync(SyncRound.Aim.BOTH);
+        assertThat(server.text(METRICS)).isEqualTo("{\"metrics\":{}}");
+        assertThat(server.text("users/anna/achievements/unlocked")).isEqualTo("{\"unlocked\":[\"only on the web\"]}");
+        var before = server.requests().size();
+        device.sync(SyncRound.Aim.BOTH);
+        assertThat(server.requests()).as("once").hasSize(before + 2);
     }
 
     @Test
