@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import dev.laurel.platform.OpenFiles;
 import dev.laurel.platform.Version;
+import dev.laurel.profile.Destinations;
 import dev.laurel.profile.FirstInBackups;
 import dev.laurel.profile.SyncPeers;
 import dev.laurel.settings.Settings;
@@ -211,12 +212,13 @@ final class Features {
         var catalog = new CatalogViewModel(shared.current(), flow::replaceCatalog, shared.i18n());
         var about = new AboutViewModel(
                 services.folders(), shared.openFiles(), tasks(), shared.dialogs(), shared.i18n());
-        var work = new ProfileDestinationWork(services.destinations(), services.secrets());
+        var unasked = new Destinations(services.secrets()::unasked, System.getenv(), services.clock());
+        var work = new ProfileDestinationWork(services.destinations(), unasked, services.secrets());
         var backupKeys = new BackupKeysViewModel(
                 services.settings(), work, tasks(), shared.dialogs(), shared.i18n());
         var sync = new SyncSettingsViewModel(shared.current(), services.settings()::get, shared.meeting().peers(),
                 work, shared.meeting().syncing(), tasks(), shared.i18n());
-        var model = new SettingsViewModel(services.settings(), work, sync,
+        var model = new SettingsViewModel(services.settings(), shared.current(), work, sync,
                 new SecurityViewModel(services.secrets(), backupKeys, tasks(), shared.dialogs(), services.clock(),
                         shared.i18n()), catalog, about, tasks(), shared.files(), shared.dialogs(), shared.i18n());
         shared.controllers().putAll(SettingsFeature.controllers(model, shared.i18n()));

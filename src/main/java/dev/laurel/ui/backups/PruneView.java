@@ -3,18 +3,17 @@ package dev.laurel.ui.backups;
 import java.util.Map;
 import java.util.function.Function;
 
-import javafx.beans.property.IntegerProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
 import dev.laurel.ui.backups.PruneViewModel.Outlook;
 import dev.laurel.ui.backups.PruneViewModel.Row;
+import dev.laurel.ui.control.Counts;
 import dev.laurel.ui.control.FilledCell;
 import dev.laurel.ui.control.IconLabel;
 import dev.laurel.ui.fx.I18n;
@@ -66,7 +65,7 @@ public final class PruneView {
     private void initialize() {
         about.setText(i18n.text("backups.copy.about", model.who(), destination));
         Map.of(last, model.lastProperty(), daily, model.dailyProperty(), weekly, model.weeklyProperty(),
-                monthly, model.monthlyProperty(), yearly, model.yearlyProperty()).forEach(PruneView::bind);
+                monthly, model.monthlyProperty(), yearly, model.yearlyProperty()).forEach((spinner, count) -> Counts.bind(spinner, count, MOST));
         FilledCell.in(subjectColumn, () -> text(model.isOfMany() ? "medium" : "tabular", Row::subject));
         FilledCell.in(sizeColumn, () -> text("tabular", row -> i18n.size(row.size())));
         FilledCell.in(reasonColumn, () -> {
@@ -88,28 +87,6 @@ public final class PruneView {
         warning.setText(i18n.text(model.isOfMany() ? "players.prune.much" : "backups.prune.much"));
         model.outlookProperty().subscribe(this::show);
         model.rememberProperty().subscribe(_ -> show(model.outlookProperty().get()));
-    }
-
-    private static void bind(Spinner<Integer> spinner, IntegerProperty count) {
-        var values = new IntegerSpinnerValueFactory(0, MOST, count.get());
-        spinner.setValueFactory(values);
-        spinner.setEditable(true);
-        // What is typed counts at once, not only after Enter.
-        spinner.getEditor().textProperty().subscribe(text -> {
-            if (text.matches("[0-9]{1,3}")) {
-                values.setValue(Integer.valueOf(text));
-            }
-        });
-        spinner.focusedProperty().subscribe(focused -> {
-            if (!focused) {
-                spinner.getEditor().setText(String.valueOf(values.getValue()));
-            }
-        });
-        values.valueProperty().subscribe(value -> {
-            if (value != null) {
-                count.set(value);
-            }
-        });
     }
 
     private void show(@Nullable Outlook outlook) {

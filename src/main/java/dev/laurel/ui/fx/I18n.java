@@ -157,7 +157,8 @@ public final class I18n {
         return instant.atZone(zone).getYear() == today().getYear();
     }
 
-    private LocalDate today() {
+    /** The day that it is. */
+    public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), zone);
     }
 }

@@ -1,7 +1,9 @@
 package dev.laurel.ui.settings;
 
+import java.util.List;
 import java.util.function.Consumer;
 
+import dev.laurel.backup.Backup;
 import dev.laurel.backup.destination.TestStep;
 import dev.laurel.settings.DestinationSettings;
 import dev.laurel.task.CancelToken;
@@ -17,4 +19,7 @@ public interface DestinationWork extends SecretWork {
      * @param passed told of each step that has passed, on the calling thread
      */
     void test(DestinationSettings destination, Consumer<? super TestStep> passed, CancelToken cancel);
+
+    /** Every backup of a user there; asks nobody to unlock anything. */
+    List<Backup> backups(DestinationSettings destination, String user, CancelToken cancel);
 }

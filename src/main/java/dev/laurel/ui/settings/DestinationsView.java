@@ -6,6 +6,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -15,6 +16,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -27,12 +29,17 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The destinations as cards, and the form of the one that is selected. */
 public final class DestinationsView {
+    /** The form's least and what is beside it, in pixels. */
+    private static final double TWO_COLUMNS = 400 + 24 + 376;
+
     private final DestinationsViewModel model;
     private final I18n i18n;
 
     @FXML private FlowPane cards;
     @FXML private EmptyState empty;
+    @FXML private GridPane columns;
     @FXML private VBox form;
+    @FXML private Node retention;
     @FXML private Button testButton;
     @FXML private Label testTime;
     @FXML private Button removeButton;
@@ -55,6 +62,16 @@ public final class DestinationsView {
         model.drafts().addListener((Observable _) -> showCards());
         model.selectedProperty().subscribe(this::show);
         showCards();
+        columns.widthProperty().subscribe(width -> arrange(width.doubleValue() >= TWO_COLUMNS));
+    }
+
+    /** What stays stands beside the form where there is room, otherwise below it. */
+    private void arrange(boolean isWide) {
+        GridPane.setConstraints(form, 0, 0);
+        GridPane.setConstraints(retention, isWide ? 1 : 0, isWide ? 0 : 1);
+        GridPane.setValignment(form, VPos.TOP);
+        GridPane.setValignment(retention, VPos.TOP);
+        GridPane.setHgrow(form, Priority.ALWAYS);
     }
 
     private void showCards() {

@@ -1,9 +1,14 @@
 package dev.laurel.ui.settings;
 
+import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
+import dev.laurel.backup.Backup;
+import dev.laurel.backup.Backups;
 import dev.laurel.backup.destination.TestStep;
+import dev.laurel.platform.Version;
 import dev.laurel.profile.Destinations;
 import dev.laurel.secret.SecretId;
 import dev.laurel.secret.SecretStatus;
@@ -14,11 +19,17 @@ import dev.laurel.task.CancelToken;
 /** Destinations as they are opened for backups too, and the vault that they take their secrets from. */
 public final class ProfileDestinationWork implements DestinationWork {
     private final Destinations destinations;
+    private final Destinations unasked;
     private final SecretVault vault;
 
-    /** Work on what these open. */
-    public ProfileDestinationWork(Destinations destinations, SecretVault vault) {
+    /**
+     * Work on what these open.
+     *
+     * @param unasked those that ask nobody to unlock a keychain
+     */
+    public ProfileDestinationWork(Destinations destinations, Destinations unasked, SecretVault vault) {
         this.destinations = destinations;
+        this.unasked = unasked;
         this.vault = vault;
     }
 
@@ -31,6 +42,13 @@ public final class ProfileDestinationWork implements DestinationWork {
     public void test(DestinationSettings destination, Consumer<? super TestStep> passed, CancelToken cancel) {
         try (var opened = destinations.open(destination)) {
             opened.test(passed, cancel);
+        }
+    }
+
+    @Override
+    public List<Backup> backups(DestinationSettings destination, String user, CancelToken cancel) {
+        try (var opened = unasked.open(destination)) {
+            return new Backups(opened, Version.text(), InstantSource.system()).newestFirst(user, cancel);
         }
     }
 

@@ -33,6 +33,7 @@ public final class SettingsFeature implements Feature {
         controllers.put(DestinationsView.class, () -> new DestinationsView(model, i18n));
         controllers.put(DestinationFormView.class, () -> new DestinationFormView(model, i18n));
         controllers.put(SealingView.class, () -> new SealingView(new SealingViewModel(model, i18n)));
+        controllers.put(RetentionView.class, () -> new RetentionView(model.retention(), i18n));
         controllers.put(BackupKeysView.class, () -> new BackupKeysView(model.security().backupKeys(), i18n));
         controllers.put(SyncSettingsView.class, () -> new SyncSettingsView(model.sync(), i18n));
         controllers.put(SecurityView.class, () -> new SecurityView(model.security()));

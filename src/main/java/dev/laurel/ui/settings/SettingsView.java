@@ -3,7 +3,6 @@ package dev.laurel.ui.settings;
 import java.util.EnumMap;
 import java.util.Map;
 
-import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -70,8 +69,7 @@ public final class SettingsView {
         saveBar.managedProperty().bind(saveBar.visibleProperty());
         var valid = model.validProperty();
         saveButton.disableProperty().bind(valid.not().or(model.savingProperty()));
-        saveText.textProperty().bind(Bindings.when(valid)
-                .then(i18n.text("settings.unsaved")).otherwise(i18n.text("settings.unsaved.invalid")));
+        saveText.textProperty().bind(model.saveText());
     }
 
     private void show(SettingsSection section) {

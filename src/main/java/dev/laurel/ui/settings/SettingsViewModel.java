@@ -7,6 +7,7 @@ import java.util.Objects;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -29,6 +30,7 @@ import dev.laurel.task.Task;
 import dev.laurel.task.TaskRunner;
 import dev.laurel.ui.dialog.Dialogs;
 import dev.laurel.ui.dialog.FilePicker;
+import dev.laurel.ui.frame.CurrentProfile;
 import dev.laurel.ui.fx.I18n;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ public final class SettingsViewModel {
     private final Dialogs dialogs;
     private final I18n i18n;
     private final DestinationsViewModel destinations;
+    private final RetentionViewModel retention;
     private final SyncSettingsViewModel sync;
     private final SecurityViewModel security;
     private final CatalogViewModel catalog;
@@ -67,8 +70,9 @@ public final class SettingsViewModel {
 
     /** Settings as they are stored. */
     public SettingsViewModel(
-            SettingsStore store, DestinationWork work, SyncSettingsViewModel sync, SecurityViewModel security,
-            CatalogViewModel catalog, AboutViewModel about, TaskRunner tasks, FilePicker files, Dialogs dialogs, I18n i18n) {
+            SettingsStore store, CurrentProfile current, DestinationWork work, SyncSettingsViewModel sync,
+            SecurityViewModel security, CatalogViewModel catalog, AboutViewModel about, TaskRunner tasks,
+            FilePicker files, Dialogs dialogs, I18n i18n) {
         this.store = store;
         this.tasks = tasks;
         this.dialogs = dialogs;
@@ -84,12 +88,15 @@ public final class SettingsViewModel {
         layout = new Choice<>(List.of(Layout.values()), this::name);
         notifications = new Choice<>(List.of(NotificationLevel.values()), this::name);
         destinations = new DestinationsViewModel(work, tasks, files, i18n);
+        retention = new RetentionViewModel(destinations, current, work, tasks, i18n);
         changed = Bindings.createBooleanBinding(
-                () -> destinations.changedProperty().get() || sync.changedProperty().get() || !updatesValid().get()
+                () -> destinations.changedProperty().get() || retention.changedProperty().get()
+                        || sync.changedProperty().get() || !updatesValid().get()
                         || !edited(stored.get()).equals(stored.get()),
                 language.valueProperty(), theme.valueProperty(), layout.valueProperty(),
                 notifications.valueProperty(), updates, reducedMotion, maskIcon, maskTitle, maskDescription,
-                maskMetric, stored, destinations.changedProperty(), sync.changedProperty());
+                maskMetric, stored, destinations.changedProperty(), retention.changedProperty(),
+                sync.changedProperty());
         valid = destinations.validProperty().and(sync.validProperty()).and(updatesValid());
         atStart = store.get().language();
         discard();
@@ -102,6 +109,7 @@ public final class SettingsViewModel {
             } else if (shown == SettingsSection.SYNC) {
                 sync.look();
             }
+            retention.show(shown == SettingsSection.DESTINATIONS);
         });
         store.listen(settings -> tasks.deliver(() -> takeOver(settings)));
     }
@@ -162,6 +170,7 @@ public final class SettingsViewModel {
         maskDescription.set(settings.masking().description());
         maskMetric.set(settings.masking().metric());
         destinations.load(settings.destinations());
+        retention.load(settings);
         sync.discard();
     }
 
@@ -190,6 +199,7 @@ public final class SettingsViewModel {
         var now = edited(stored.get());
         var others = destinations.changedProperty().get();
         var renamed = destinations.renamed();
+        var rules = retention.change();
         var meeting = sync.change();
         var tokens = sync.secretChanges();
         var secrets = destinations.secretChanges();
@@ -205,8 +215,8 @@ public final class SettingsViewModel {
                         .withNotifications(now.notifications()).withReducedMotion(now.reducedMotion())
                         .withUpdates(now.updates())
                         .withMasking(now.masking());
-                var met = meeting.apply(merged);
-                return others ? met.withDestinations(_ -> places, renamed) : met;
+                var chosen = meeting.apply(rules.apply(merged));
+                return others ? chosen.withDestinations(_ -> places, renamed) : chosen;
             });
             secrets.forEach(this::forget);
             return updated;
@@ -318,6 +328,11 @@ public final class SettingsViewModel {
         return destinations;
     }
 
+    /** Which backups stay at the selected one. */
+    public RetentionViewModel retention() {
+        return retention;
+    }
+
     /** Where the open profile meets other devices. */
     public SyncSettingsViewModel sync() {
         return sync;
@@ -341,6 +356,15 @@ public final class SettingsViewModel {
     /** Whether anything differs from what is stored. */
     public BooleanBinding changedProperty() {
         return changed;
+    }
+
+    /** What saving would mean, or why it can't be. */
+    public StringBinding saveText() {
+        return Bindings.createStringBinding(() -> {
+            var rules = retention.changeText();
+            return !valid.get() ? i18n.text("settings.unsaved.invalid")
+                    : rules.isEmpty() ? i18n.text("settings.unsaved") : rules;
+        }, valid, retention.changedProperty(), retention.outlookProperty());
     }
 
     /** Whether the settings are being stored. */

@@ -62,7 +62,8 @@ class SettingsViewModelTest {
         }, sample.tasks, sample.dialogs, sample.i18n);
         var catalog = new CatalogViewModel(sample.current, () -> {}, sample.i18n);
         var destinations = new Destinations(() -> vault, Map.of(), InstantSource.system());
-        var work = new ProfileDestinationWork(destinations, vault);
+        var work = new ProfileDestinationWork(
+                destinations, new Destinations(vault::unasked, Map.of(), InstantSource.system()), vault);
         var peers = new SyncPeers(
                 sample.settings::get, destinations, SyncPeers.tokens(Map.of(), () -> vault), sample.clock);
         var syncing = new SyncViewModel(sample.current, peers, sample.settings::get,
@@ -73,7 +74,7 @@ class SettingsViewModelTest {
                 sample.current, sample.settings::get, peers, work, syncing, sample.tasks, sample.i18n);
         var backupKeys =
                 new BackupKeysViewModel(sample.settings, work, sample.tasks, sample.dialogs, sample.i18n);
-        return new SettingsViewModel(sample.settings, work, sync,
+        return new SettingsViewModel(sample.settings, sample.current, work, sync,
                 new SecurityViewModel(vault, backupKeys, sample.tasks, sample.dialogs, InstantSource.system(), sample.i18n), catalog, about,
                 sample.tasks, sample.files, sample.dialogs, sample.i18n);
     }
