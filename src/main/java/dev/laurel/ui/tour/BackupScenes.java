@@ -9,6 +9,7 @@ import java.util.List;
 
 import dev.laurel.backup.BackupService;
 import dev.laurel.backup.Backups;
+import dev.laurel.backup.RetentionPolicy;
 import dev.laurel.backup.Sealing;
 import dev.laurel.backup.destination.Destination;
 import dev.laurel.backup.destination.folder.FolderDestination;
@@ -79,7 +80,8 @@ final class BackupScenes {
         }
         // One that prunes by itself would let most of them go before anybody has looked at them.
         services.settings().update(it -> it.withDestinations(_ -> List.of(place, second))
-                .withBackupRules(BackupRules.usual(session.profile().id(), place.name()).withPaused(true)));
+                .withBackupRules(BackupRules.usual(session.profile().id(), place.name()).withPaused(true)
+                        .withRetention(new RetentionPolicy(3, 7, 4, 6, 2))));
     }
 
     private void make(
