@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** Rules of retention are tried in a calendar, by keyboard too, and kept. */
 class RetentionFlowTest extends WindowTest {
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
     /** One backup a day for forty days. */
     private void backUp() throws IOException {
@@ -90,19 +90,19 @@ class RetentionFlowTest extends WindowTest {
         waitForMention("nothing goes for now");
 
         FxThread.run(() -> node(".calendar-cell:today").requestFocus());
-        assertThat(spoken()).startsWith(title("d MMMM uuuu", TODAY) + ": ").contains("newest of its day");
+        assertThat(spoken()).startsWith(title("d MMMM uuuu", today) + ": ").contains("newest of its day");
         press(KeyCode.LEFT);
-        assertThat(spoken()).startsWith(title("d MMMM uuuu", TODAY.minusDays(1)) + ": ");
+        assertThat(spoken()).startsWith(title("d MMMM uuuu", today.minusDays(1)) + ": ");
         press(KeyCode.PAGE_UP);
-        waitFor(title("LLLL uuuu", TODAY.minusDays(1).minusMonths(1)));
+        waitFor(title("LLLL uuuu", today.minusDays(1).minusMonths(1)));
         press(KeyCode.PAGE_DOWN);
         press(KeyCode.ESCAPE);
-        waitFor(title("uuuu", TODAY.minusDays(1)));
-        assertThat(spoken()).startsWith(title("LLLL uuuu", TODAY.minusDays(1)) + ": ");
+        waitFor(title("uuuu", today.minusDays(1)));
+        assertThat(spoken()).startsWith(title("LLLL uuuu", today.minusDays(1)) + ": ");
         press(KeyCode.LEFT);
         press(KeyCode.ENTER);
         var shown = FxThread.ask(() -> ((LookCalendar) node(".look-calendar")).monthProperty().get());
-        assertThat(shown).isEqualTo(YearMonth.from(TODAY.minusDays(1)).minusMonths(1));
+        assertThat(shown).isEqualTo(YearMonth.from(today.minusDays(1)).minusMonths(1));
 
         click("#saveButton");
         FxThread.until(() -> services().settings().get()
