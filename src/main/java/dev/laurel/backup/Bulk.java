@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Bulk {
     /** After one of these every other request would fail too. */
     private static final Set<ErrorCode> HOPELESS = Set.of(
-            ErrorCode.DESTINATION_CREDENTIALS, ErrorCode.DESTINATION_QUOTA, ErrorCode.DESTINATION_UNREACHABLE);
+            ErrorCode.DESTINATION_CREDENTIALS, ErrorCode.DESTINATION_QUOTA, ErrorCode.DESTINATION_SIGNED_OUT,
+            ErrorCode.DESTINATION_UNREACHABLE);
 
     private final TaskRunner tasks;
     private final int width;

@@ -63,6 +63,8 @@ public enum ErrorCode {
     DESTINATION_PERMISSION(false),
     /** A destination is full. */
     DESTINATION_QUOTA(false),
+    /** The single sign-on behind a destination has ended: its name, and the AWS profile to sign in with. */
+    DESTINATION_SIGNED_OUT(false),
     /** A destination asks for fewer requests. */
     DESTINATION_THROTTLED(true),
     /** No destination has this name. */

@@ -82,8 +82,9 @@ public final class S3Server implements BeforeAllCallback {
     public static final class Running implements AutoCloseable {
         private final S3Proxy server;
 
-        Running() {
+        Running(boolean takesSessions) {
             server = S3Proxy.builder()
+                    .ignoreUnknownHeaders(takesSessions)
                     .endpoint(URI.create("http://127.0.0.1:0"))
                     .awsAuthentication(AuthenticationType.AWS_V4, ID, SECRET)
                     .blobStore(new Atomic(new TransientNio2BlobStore()))
@@ -112,15 +113,30 @@ public final class S3Server implements BeforeAllCallback {
 
     /** Starts one for a program that is no test. */
     public static Running start() {
-        return new Running();
+        return new Running(false);
     }
 
+    private final boolean takesSessions;
     private URI address = URI.create("http://127.0.0.1:0");
+
+    /** One that refuses headers that are not plain S3's. */
+    public S3Server() {
+        this(false);
+    }
+
+    private S3Server(boolean takesSessions) {
+        this.takesSessions = takesSessions;
+    }
+
+    /** One that takes session tokens: a header that S3Proxy does not know, and so does not look at. */
+    public static S3Server withSessions() {
+        return new S3Server(true);
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {
         address = context.getRoot().getStore(ExtensionContext.Namespace.create(S3Server.class))
-                .computeIfAbsent(Running.class, _ -> new Running(), Running.class).address();
+                .computeIfAbsent(takesSessions, _ -> new Running(takesSessions), Running.class).address();
     }
 
     /** Where it listens. */

@@ -23,6 +23,7 @@ public final class DestinationErrors {
             ErrorCode.DESTINATION_OTHER,
             ErrorCode.DESTINATION_PERMISSION,
             ErrorCode.DESTINATION_QUOTA,
+            ErrorCode.DESTINATION_SIGNED_OUT,
             ErrorCode.DESTINATION_THROTTLED,
             ErrorCode.DESTINATION_UNREACHABLE);
 
@@ -33,7 +34,7 @@ public final class DestinationErrors {
      *
      * @param code one of {@link #CODES}
      * @param destination its name
-     * @param place key, prefix or path that it was about
+     * @param place key, prefix, path or AWS profile that it was about
      */
     public static LaurelException of(
             ErrorCode code, String destination, String place, @Nullable Throwable cause) {

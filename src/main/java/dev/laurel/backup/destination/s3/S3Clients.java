@@ -3,6 +3,7 @@ package dev.laurel.backup.destination.s3;
 import java.util.Arrays;
 
 import dev.laurel.backup.destination.Patience;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -37,7 +38,8 @@ final class S3Clients {
 
     /** Makes a client; nothing is sent yet. */
     static Opened open(S3Place place, S3Keys keys, Patience patience) {
-        var credentials = new Explained(provider(keys));
+        var credentials = new Explained(
+                provider(keys), keys instanceof S3Keys.Profile(var name) ? name : null);
         var builder = S3Client.builder()
                 .region(Region.of(place.region()))
                 .credentialsProvider(credentials)
@@ -86,19 +88,33 @@ final class S3Clients {
 
     /** Tells "no credentials to be had" from the other ways in which the SDK gives up before it sends anything. */
     static final class NoCredentials extends RuntimeException {
-        NoCredentials(Throwable cause) {
+        private final @Nullable String signOn;
+
+        NoCredentials(@Nullable String signOn, Throwable cause) {
             super("No credentials", cause);
+            this.signOn = signOn;
+        }
+
+        /** The profile of the AWS tools whose single sign-on has ended, or null if that is not why. */
+        @Nullable String signOn() {
+            return signOn;
         }
     }
 
-    /** Credentials that say it when they are missing. */
-    record Explained(AwsCredentialsProvider provider) implements AwsCredentialsProvider, SdkAutoCloseable {
+    /**
+     * Credentials that say it when they are missing.
+     *
+     * @param profile of the AWS tools that they come from, or null
+     */
+    record Explained(AwsCredentialsProvider provider, @Nullable String profile)
+            implements AwsCredentialsProvider, SdkAutoCloseable {
         @Override
         public AwsCredentials resolveCredentials() {
             try {
                 return provider.resolveCredentials();
             } catch (RuntimeException e) {
-                throw new NoCredentials(e);
+                throw new NoCredentials(
+                        profile == null ? null : SignOn.ended(profile, e).orElse(null), e);
             }
         }
 

@@ -1,6 +1,7 @@
 package dev.laurel.backup.destination.s3;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.laurel.backup.destination.DestinationErrors;
@@ -8,6 +9,7 @@ import dev.laurel.backup.destination.NetworkErrors;
 import dev.laurel.backup.destination.ObjectStream;
 import dev.laurel.backup.destination.Refusal;
 import dev.laurel.error.ErrorCode;
+import dev.laurel.error.LaurelException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -47,6 +49,10 @@ record S3Errors(String destination, String bucket, InstantSource clock) {
      * @param onCondition what it means that the condition of a write was not met
      */
     Refusal of(RuntimeException e, String place, ErrorCode onCondition) {
+        var missing = noCredentials(e);
+        if (missing != null) {
+            return Refusal.of(of(missing, place));
+        }
         if (e instanceof AwsServiceException service) {
             var details = service.awsErrorDetails();
             var code = code(service.statusCode(), details == null ? "" : String.valueOf(details.errorCode()), onCondition);
@@ -102,12 +108,27 @@ record S3Errors(String destination, String bucket, InstantSource clock) {
         if (e instanceof ApiCallAttemptTimeoutException || e instanceof ApiCallTimeoutException) {
             return ErrorCode.DESTINATION_UNREACHABLE;
         }
+        return NetworkErrors.code(e).orElse(ErrorCode.DESTINATION_OTHER);
+    }
+
+    private static S3Clients.@Nullable NoCredentials noCredentials(RuntimeException e) {
         for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof S3Clients.NoCredentials) {
-                return ErrorCode.DESTINATION_CREDENTIALS;
+            if (cause instanceof S3Clients.NoCredentials missing) {
+                return missing;
             }
         }
-        return NetworkErrors.code(e).orElse(ErrorCode.DESTINATION_OTHER);
+        return null;
+    }
+
+    /** Where roles are assumed and sign-ons kept can be out of reach like any other service. */
+    private LaurelException of(S3Clients.NoCredentials missing, String place) {
+        if (NetworkErrors.code(missing).equals(Optional.of(ErrorCode.DESTINATION_UNREACHABLE))) {
+            return DestinationErrors.of(ErrorCode.DESTINATION_UNREACHABLE, destination, place, missing);
+        }
+        var profile = missing.signOn();
+        return profile == null
+                ? DestinationErrors.of(ErrorCode.DESTINATION_CREDENTIALS, destination, place, missing)
+                : DestinationErrors.of(ErrorCode.DESTINATION_SIGNED_OUT, destination, profile, missing);
     }
 
     private static boolean isAboutBucket(@Nullable AwsErrorDetails details) {
