@@ -21,14 +21,25 @@ import org.jspecify.annotations.Nullable;
 final class Arrangement {
     private static final int LOOKS_BETWEEN_CHECKS = 1024;
 
-    private final Collator collator;
+    private final Locale locale;
+    private @Nullable Collator collator;
     private final Map<AchievementRow, Text> texts = new HashMap<>();
     private final Map<AchievementRow, TitleKey> titleKeys = new HashMap<>();
     private @Nullable Kept kept;
 
     Arrangement(Locale locale) {
-        collator = Collator.getInstance(locale);
-        collator.setStrength(Collator.SECONDARY);
+        this.locale = locale;
+    }
+
+    /** Made when titles are first compared: it takes longer than the first list. */
+    private Collator collator() {
+        var known = collator;
+        if (known == null) {
+            known = Collator.getInstance(locale);
+            known.setStrength(Collator.SECONDARY);
+            collator = known;
+        }
+        return known;
     }
 
     /**
@@ -164,7 +175,7 @@ final class Arrangement {
         }
         var known = titleKeys.get(entry.row);
         if (known == null || !known.title.equals(title)) {
-            known = new TitleKey(title, collator.getCollationKey(title));
+            known = new TitleKey(title, collator().getCollationKey(title));
             titleKeys.put(entry.row, known);
         }
         return known.key;

@@ -114,7 +114,7 @@ public final class DetailViewModel {
             return;
         }
         var key = new HistoryKey(state.profile().id(), metric, state.snapshot().metrics().get(metric));
-        if (key.equals(historyShown)) {
+        if (historyShown != null && key.equals(historyShown)) {
             return;
         }
         if (historyShown == null || !historyShown.metric.equals(metric) || historyShown.profile != key.profile) {

@@ -188,7 +188,7 @@ public final class CompositionRoot {
         return loader;
     }
 
-    /** The classes of those controllers. */
+    /** The classes of those controllers, as far as their features were shown. */
     Set<Class<?>> controllers() {
         return Set.copyOf(controllers.keySet());
     }

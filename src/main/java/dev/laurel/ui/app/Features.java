@@ -1,9 +1,7 @@
 package dev.laurel.ui.app;
 
 import java.security.SecureRandom;
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -68,8 +66,8 @@ import dev.laurel.ui.settings.SyncSettingsViewModel;
 final class Features {
     private final Services services;
     private final Shared shared;
-    private final Map<FeatureId, Supplier<Feature>> suppliers = new EnumMap<>(FeatureId.class);
     private final ReadOnlyObjectWrapper<Masking> masking;
+    private final AchievementsViewModel achievements;
     private final BooleanProperty asTable;
     private final ImportFlow flow;
     private final PortabilityActions importExport;
@@ -103,16 +101,19 @@ final class Features {
         importExport = new PortabilityActions(flow, shared.current(), tasks(), shared.host(), shared.files(),
                 shared.openFiles(), shared.dialogs(), shared.notifier(), services.clock(), new SecureRandom(),
                 shared.i18n());
-        asTable = achievements();
-        metrics();
-        backups();
-        activity();
-        settings();
+        achievements = achievements();
+        asTable = achievements.tableProperty();
     }
 
-    /** Makes the feature of an id. */
+    /** Makes the feature of an id with its view-models, which no start waits for unless it shows them. Once each. */
     Feature make(FeatureId id) {
-        return Objects.requireNonNull(suppliers.get(id)).get();
+        return switch (id) {
+            case ACHIEVEMENTS -> new AchievementsFeature(achievements, shared.loader());
+            case METRICS -> metrics();
+            case BACKUPS -> backups();
+            case ACTIVITY -> activity();
+            case SETTINGS -> settings();
+        };
     }
 
     /** Opens files that were dropped or handed over. */
@@ -140,8 +141,8 @@ final class Features {
         return services.tasks();
     }
 
-    /** Makes the achievements, and gives whether they are laid out as a table: what is chosen there is a setting. */
-    private BooleanProperty achievements() {
+    /** Cards or table is a setting too. */
+    private AchievementsViewModel achievements() {
         var detail = new DetailViewModel(shared.current(), services.clock(), firstSeen(), shared.navigator());
         var consistency = new ConsistencyViewModel(shared.current(), services.clock(), shared.dialogs());
         var model = new AchievementsViewModel(shared.current(), tasks(), shared.i18n(), services.clock(),
@@ -156,8 +157,7 @@ final class Features {
         });
         AchievementsFeature.register(
                 shared.controllers(), model, shared.loader(), shared.i18n(), services.clock());
-        suppliers.put(FeatureId.ACHIEVEMENTS, () -> new AchievementsFeature(model, shared.loader()));
-        return table;
+        return model;
     }
 
     private FirstSeen firstSeen() {
@@ -167,7 +167,7 @@ final class Features {
                 found.backup().time(), found.backup().key(), found.destination()));
     }
 
-    private void metrics() {
+    private Feature metrics() {
         var history = new HistoryViewModel(shared.current(), services.clock(), shared.i18n(), shared.dialogs(),
                 shared.files(), shared.notifier());
         var edit = new EditViewModel(shared.current(), shared.i18n(), masking.getReadOnlyProperty(),
@@ -175,10 +175,10 @@ final class Features {
         var model = new MetricsViewModel(
                 shared.current(), tasks(), services.clock(), masking.getReadOnlyProperty(), history, edit);
         MetricsFeature.register(shared.controllers(), model, shared.i18n());
-        suppliers.put(FeatureId.METRICS, () -> new MetricsFeature(model, shared.loader()));
+        return new MetricsFeature(model, shared.loader());
     }
 
-    private void backups() {
+    private Feature backups() {
         var desk = new ProfileBackupDesk(services.destinations(), services.backupSecrets(), services.profiles(),
                 Version.text(), services.clock(), new SecureRandom());
         var keeper = new ProfileBackupKeeper(services.destinations(), services.backupSecrets(), services.profiles(),
@@ -198,17 +198,17 @@ final class Features {
                 desk, model.places(), keepingFlow, tasks(), services.clock(), shared.i18n());
         shared.controllers().putAll(
                 BackupsFeature.controllers(model, players, actions, keeping, shared.loader(), shared.i18n()));
-        suppliers.put(FeatureId.BACKUPS, () -> new BackupsFeature(model, shared.loader()));
+        return new BackupsFeature(model, shared.loader());
     }
 
-    private void activity() {
+    private Feature activity() {
         var model = new ActivityViewModel(
                 shared.current(), services.tasks().ended(), shared.files(), shared.notifier(), shared.i18n());
         shared.controllers().putAll(ActivityFeature.controllers(model, shared.i18n()));
-        suppliers.put(FeatureId.ACTIVITY, () -> new ActivityFeature(model, shared.loader()));
+        return new ActivityFeature(model, shared.loader());
     }
 
-    private void settings() {
+    private Feature settings() {
         var catalog = new CatalogViewModel(shared.current(), flow::replaceCatalog, shared.i18n());
         var about = new AboutViewModel(
                 services.folders(), shared.openFiles(), tasks(), shared.dialogs(), shared.i18n());
@@ -222,6 +222,6 @@ final class Features {
                 new SecurityViewModel(services.secrets(), backupKeys, tasks(), shared.dialogs(), services.clock(),
                         shared.i18n()), catalog, about, tasks(), shared.files(), shared.dialogs(), shared.i18n());
         shared.controllers().putAll(SettingsFeature.controllers(model, shared.i18n()));
-        suppliers.put(FeatureId.SETTINGS, () -> new SettingsFeature(model, shared.loader()));
+        return new SettingsFeature(model, shared.loader());
     }
 }

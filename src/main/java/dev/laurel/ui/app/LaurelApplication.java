@@ -91,10 +91,20 @@ public final class LaurelApplication {
                 .forEach(property -> property.subscribe(this::rememberNormal));
         stage.show();
         rememberNormal();
-        // Nobody misses these in the first frame.
-        services.tasks().deliver(() -> {
+        afterFirstFrame(() -> {
             stage.getIcons().setAll(IntStream.of(ICON_SIZES).mapToObj(LaurelApplication::icon).toList());
             root.start(files);
+        });
+    }
+
+    /** What nobody misses in the first frame must not keep it waiting. */
+    private void afterFirstFrame(Runnable action) {
+        scene.addPostLayoutPulseListener(new Runnable() {
+            @Override
+            public void run() {
+                scene.removePostLayoutPulseListener(this);
+                services.tasks().deliver(action);
+            }
         });
     }
 

@@ -64,8 +64,9 @@ public record Services(
         return BackupSecrets.kept(settings::get, () -> secrets);
     }
 
-    /** Opens the profile that was open last; does I/O, so not on the FX thread. */
+    /** Opens the profile that was open last, and reads the texts; does I/O, so not on the FX thread. */
     public CurrentProfile.Beginning begin() {
+        var _ = i18n();
         return CurrentProfile.open(profiles, settings.get().lastProfile());
     }
 

@@ -140,7 +140,10 @@ class ShellFlowTest extends WindowTest {
     @Test
     void everyViewLoads() {
         openSample();
-        assertThat(application().root().controllers()).hasSizeGreaterThan(5).allSatisfy(view ->
+        for (var id : FeatureId.values()) {
+            show(id);
+        }
+        assertThat(application().root().controllers()).hasSizeGreaterThan(20).allSatisfy(view ->
                 assertThat(FxThread.ask(() -> application().root().loader().load(view).root())).isNotNull());
     }
 
