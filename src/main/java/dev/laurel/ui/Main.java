@@ -25,6 +25,7 @@ import dev.laurel.platform.AppFolders;
 import dev.laurel.platform.SingleInstance;
 import dev.laurel.platform.SingleInstance.Handover;
 import dev.laurel.profile.Profiles;
+import dev.laurel.settings.SettingsStore;
 import dev.laurel.task.Lane;
 import dev.laurel.task.Task;
 import dev.laurel.ui.app.FailedStart;
@@ -78,7 +79,9 @@ public final class Main {
         var folder = Files.createTempDirectory("laurel-warm-up");
         try {
             try (var profiles = Profiles.open(folder, InstantSource.system()).profiles()) {
-                profiles.addSample();
+                var sample = profiles.addSample();
+                SettingsStore.open(folder, InstantSource.system()).store()
+                        .update(it -> it.withLastProfile(sample.id()).withLastFolder(folder));
             }
             return window(List.of(), folder, application -> new AnimationTimer() {
                 private int frames;
