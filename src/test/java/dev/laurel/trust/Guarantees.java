@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,7 +56,13 @@ final class Guarantees implements ParameterResolver, AfterTestExecutionCallback 
 
     /** What this run has shown so far. */
     private static final class Kept implements AutoCloseable {
-        private record Shown(List<String> tests, List<String> figures) {}
+        private record Shown(List<String> tests, List<String> figures) {
+            private String row(String promise) {
+                var by = tests.stream().sorted().map(it -> '`' + it + '`').collect(Collectors.joining(", "));
+                var measured = figures.isEmpty() ? "kept" : String.join("; ", figures);
+                return "| " + promise + " | " + by + " | " + measured + " |";
+            }
+        }
 
         private final Map<Area, Map<String, Shown>> areas = new EnumMap<>(Area.class);
         private boolean broken;
@@ -73,11 +80,28 @@ final class Guarantees implements ParameterResolver, AfterTestExecutionCallback 
         public synchronized void close() throws IOException {
             var page = System.getProperty("laurel.guarantees", "");
             if (!page.isEmpty() && !broken) {
-                Files.writeString(Path.of(page), text());
+                Files.writeString(Path.of(page), text(rows(Path.of(page))));
             }
         }
 
-        private String text() {
+        /** Those of the page that this run has not shown anew stay, so that a part of the tests can be run alone. */
+        private Map<String, Map<String, String>> rows(Path page) throws IOException {
+            var rows = new HashMap<String, Map<String, String>>();
+            if (Files.exists(page)) {
+                var title = "";
+                for (var line : Files.readAllLines(page)) {
+                    title = line.startsWith("## ") ? line.substring(3) : title;
+                    if (line.startsWith("| ") && !line.startsWith("| promise |") && !line.startsWith("| ---")) {
+                        rows.computeIfAbsent(title, _ -> new TreeMap<>()).put(line.split(" \\| ", -1)[0].substring(2), line);
+                    }
+                }
+            }
+            areas.forEach((area, promises) -> promises.forEach((promise, shown) ->
+                    rows.computeIfAbsent(area.title(), _ -> new TreeMap<>()).put(promise, shown.row(promise))));
+            return rows;
+        }
+
+        private static String text(Map<String, Map<String, String>> rows) {
             var text = new StringBuilder("""
                     # Guarantees
 
@@ -86,15 +110,13 @@ final class Guarantees implements ParameterResolver, AfterTestExecutionCallback 
                     promises with fewer rounds. How fast it is stands in [performance.md](performance.md), what it
                     guards against in [SECURITY.md](../SECURITY.md).
                     """);
-            areas.forEach((area, promises) -> {
-                text.append("\n## ").append(area.title()).append("\n\n");
-                text.append("| promise | shown by | measured |\n| --- | --- | --- |\n");
-                promises.forEach((promise, shown) -> text.append("| ").append(promise).append(" | ")
-                        .append(shown.tests().stream().sorted().map(it -> '`' + it + '`')
-                                .collect(Collectors.joining(", ")))
-                        .append(" | ").append(shown.figures().isEmpty() ? "kept" : String.join("; ", shown.figures()))
-                        .append(" |\n"));
-            });
+            for (var area : Area.values()) {
+                var promises = rows.getOrDefault(area.title(), Map.of());
+                if (!promises.isEmpty()) {
+                    text.append("\n## ").append(area.title()).append("\n\n| promise | shown by | measured |\n")
+                            .append("| --- | --- | --- |\n").append(String.join("\n", promises.values())).append('\n');
+                }
+            }
             return text.append("\nOn %s %s, %d cores, %s %s.\n".formatted(
                     System.getProperty("java.vm.name"), System.getProperty("java.vm.version"),
                     Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"),
