@@ -11,6 +11,7 @@ import java.util.List;
 import dev.laurel.cli.Cli;
 import dev.laurel.cli.WarmUp;
 import dev.laurel.platform.AppFolders;
+import dev.laurel.platform.Autostart;
 import dev.laurel.ui.Main;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,8 @@ public final class Launcher {
             return true;
         }
         var first = words.getFirst();
-        return first.equals("tour") || first.equals("gallery") || (!Cli.isCommand(first) && isFile(first));
+        return first.equals("tour") || first.equals("gallery") || first.equals(Autostart.IN_BACKGROUND)
+                || (!Cli.isCommand(first) && isFile(first));
     }
 
     private static boolean isFile(String name) {

@@ -22,6 +22,7 @@ import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
 import dev.laurel.log.Logging;
 import dev.laurel.platform.AppFolders;
+import dev.laurel.platform.Autostart;
 import dev.laurel.platform.SingleInstance;
 import dev.laurel.platform.SingleInstance.Handover;
 import dev.laurel.profile.Profiles;
@@ -52,7 +53,8 @@ public final class Main {
     /**
      * Opens the window and waits until it is closed. Without a display it gives the tour instead.
      *
-     * @param arguments files to open, or {@code tour} or {@code gallery} with options
+     * @param arguments files to open, {@link Autostart#IN_BACKGROUND} to stay out of the way, or {@code tour} or
+     *     {@code gallery} with options
      * @param dataFolder where profiles and settings are
      * @return exit status
      */
@@ -173,10 +175,14 @@ public final class Main {
             application.close();
             closed.complete(application);
         });
-        application.show(files(request));
+        application.show(files(request), isInBackground(request));
         if (instance != null) {
             services.tasks().start(Task.of("", Lane.IO, (_, _) -> {
-                instance.serve(other -> services.tasks().deliver(() -> application.handOver(files(other))));
+                instance.serve(other -> {
+                    if (!isInBackground(other)) {
+                        services.tasks().deliver(() -> application.handOver(files(other)));
+                    }
+                });
                 return true;
             }, _ -> {}, _ -> {}));
         }
@@ -198,7 +204,11 @@ public final class Main {
         return 1;
     }
 
+    private static boolean isInBackground(Handover request) {
+        return request.arguments().contains(Autostart.IN_BACKGROUND);
+    }
+
     private static List<Path> files(Handover request) {
-        return request.arguments().stream().map(name -> request.folder().resolve(name)).toList();
+        return request.arguments().stream().filter(it -> !it.equals(Autostart.IN_BACKGROUND)).map(name -> request.folder().resolve(name)).toList();
     }
 }

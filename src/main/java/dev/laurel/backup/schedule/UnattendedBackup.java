@@ -3,27 +3,29 @@ package dev.laurel.backup.schedule;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A backup that the system's own scheduler makes while the window is closed, as the exact text that each scheduler takes.
  * Names may hold anything that a profile or a destination may be called; each text quotes them by its own rules.
  *
- * @param program absolute path of the {@code laurel} command
+ * @param program absolute path of the {@code laurel} command, with the options that stand before a command
  * @param profile name of the profile
  * @param destination name of the destination
  * @param every how often, {@link Triggers#LEAST} to {@link Triggers#MOST}; where a scheduler can't have just that
  *     interval, the text has the longest one that is not longer
  */
-public record UnattendedBackup(String program, String profile, String destination, Duration every) {
+public record UnattendedBackup(List<String> program, String profile, String destination, Duration every) {
     private static final List<Integer> EVEN_MINUTES = List.of(30, 20, 15, 12, 10, 6, 5, 4, 3, 2, 1);
     private static final List<Integer> EVEN_HOURS = List.of(12, 8, 6, 4, 3, 2, 1);
 
     public UnattendedBackup {
+        program = List.copyOf(program);
         new Triggers(false, false, false, every); // checks the interval
     }
 
     private List<String> words() {
-        return List.of(program, "backup", profile, "--to", destination, "--quiet");
+        return Stream.concat(program.stream(), Stream.of("backup", profile, "--to", destination, "--quiet")).toList();
     }
 
     /**
@@ -91,6 +93,26 @@ public record UnattendedBackup(String program, String profile, String destinatio
                 [Install]
                 WantedBy=timers.target
                 """.formatted(profile.replace("%", "%%"), destination.replace("%", "%%"), every.toMinutes());
+    }
+
+    /** What is typed once to set both up for this user. */
+    public String systemdSetup() {
+        var unit = "laurel-backup-" + forFile(profile) + "-" + forFile(destination);
+        return """
+                mkdir -p ~/.config/systemd/user
+                cat > ~/.config/systemd/user/%1$s.service <<'END'
+                %2$sEND
+                cat > ~/.config/systemd/user/%1$s.timer <<'END'
+                %3$sEND
+                systemctl --user daemon-reload
+                systemctl --user enable --now %1$s.timer
+                """.formatted(unit, systemdService(), systemdTimer());
+    }
+
+    /** A name that differs where the given one does, of characters that mean nothing to anybody. */
+    private static String forFile(String name) {
+        var plain = name.replaceAll("[^A-Za-z0-9_]", "_");
+        return plain.equals(name) ? name : plain + "_" + Integer.toHexString(name.hashCode());
     }
 
     /** In double quotes; systemd takes backslashes, quotes, percent and dollar signs for its own otherwise. */

@@ -88,6 +88,11 @@ public final class CompositionRoot {
         current = new CurrentProfile(services.profiles(),
                 new ProfileRemoval(services.profiles(), services.settings(), services::secrets),
                 services.tasks(), dialogs::error);
+        runs = new AutomaticRuns(new AutomaticRuns.Tools(services.settings(), work(), services.tasks(), services.clock(),
+                new SecureRandom(), it -> i18n.text("backups.task.backUp", it)), this::backupFailed);
+        if (!services.profiles().isReadOnly()) {
+            current.accompany(runs); // What can't change needs no new backup, and none could be noted.
+        }
         current.begin(beginning);
         var openFiles = new SystemOpenFiles(System.getProperty("os.name", ""));
         var peers = peers();
@@ -95,18 +100,14 @@ public final class CompositionRoot {
                 new SyncViewModel.Tools(services.tasks(), services.clock(), new SecureRandom()), dialogs, toasts, i18n,
                 conflicts -> ConflictsDialog.show(conflicts, modals, i18n));
         features = new Features(services, new Features.Shared(current, navigation, controllers, loader, modals,
-                dialogs, toasts, pickers.apply(i18n), openFiles, new Features.Meeting(peers, sync), i18n, this::change));
+                dialogs, toasts, pickers.apply(i18n), openFiles, new Features.Meeting(peers, sync), i18n, this::change,
+                runs.status()));
         updates = new UpdateNotice(services.tasks(), toasts, openFiles, dialogs, i18n);
         shell = new ShellViewModel(
                 current, navigation, features.importExport(), features.fileOpening(), dialogs, toasts, i18n);
-        runs = new AutomaticRuns(new AutomaticRuns.Tools(services.settings(), work(), services.tasks(), services.clock(),
-                new SecureRandom(), it -> i18n.text("backups.task.backUp", it)), this::backupFailed);
         automatic = new AutomaticViewModel(current, runs.status(), services.settings()::get, this::change,
                 this::tryAgain, navigation, dialogs, toasts, i18n);
         finishing = new Finishing(runs, services.tasks(), modals, i18n);
-        if (!services.profiles().isReadOnly()) {
-            current.accompany(runs); // What can't change needs no new backup, and none could be noted.
-        }
         window = build();
         current.state().subscribe(state -> {
             if (state != null) {
@@ -172,8 +173,10 @@ public final class CompositionRoot {
     /** Somebody is there now: where secrets have to be unlocked, the question comes before the next attempt. */
     private void tryAgain(String destination) {
         services.tasks().start(Task.of("", Lane.IO, (_, _) -> {
-            services.settings().get().destination(destination)
-                    .ifPresent(it -> services.destinations().open(it).close());
+            services.settings().get().destination(destination).ifPresent(it -> {
+                services.destinations().open(it).close();
+                services.backupSecrets().sealing(it, _ -> true);
+            });
             return true;
         }, _ -> runs.tryAgain(), dialogs::error));
     }

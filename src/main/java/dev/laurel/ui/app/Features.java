@@ -1,6 +1,8 @@
 package dev.laurel.ui.app;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -8,8 +10,13 @@ import java.util.function.UnaryOperator;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 
+import dev.laurel.backup.schedule.AutomaticBackup.Status;
+import dev.laurel.platform.AppFolders;
+import dev.laurel.platform.Autostart;
 import dev.laurel.platform.OpenFiles;
+import dev.laurel.platform.Program;
 import dev.laurel.platform.Version;
 import dev.laurel.profile.Destinations;
 import dev.laurel.profile.FirstInBackups;
@@ -54,6 +61,8 @@ import dev.laurel.ui.portability.ImportFlow;
 import dev.laurel.ui.portability.PlanDialogs;
 import dev.laurel.ui.portability.PortabilityActions;
 import dev.laurel.ui.settings.AboutViewModel;
+import dev.laurel.ui.settings.AutomaticSettingsViewModel;
+import dev.laurel.ui.settings.AutostartViewModel;
 import dev.laurel.ui.settings.BackupKeysViewModel;
 import dev.laurel.ui.settings.CatalogViewModel;
 import dev.laurel.ui.settings.ProfileDestinationWork;
@@ -61,6 +70,7 @@ import dev.laurel.ui.settings.SecurityViewModel;
 import dev.laurel.ui.settings.SettingsFeature;
 import dev.laurel.ui.settings.SettingsViewModel;
 import dev.laurel.ui.settings.SyncSettingsViewModel;
+import dev.laurel.ui.settings.UnattendedViewModel;
 
 /** The features' half of the composition root: their view-models and views, put together by hand. */
 final class Features {
@@ -85,7 +95,8 @@ final class Features {
             OpenFiles openFiles,
             Meeting meeting,
             I18n i18n,
-            Consumer<UnaryOperator<Settings>> change) {}
+            Consumer<UnaryOperator<Settings>> change,
+            ObservableValue<List<Status>> runs) {}
 
     /** Where profiles meet other devices, and how that works out for the open one. */
     record Meeting(SyncPeers peers, Syncing syncing) {}
@@ -218,10 +229,27 @@ final class Features {
                 services.settings(), work, tasks(), shared.dialogs(), shared.i18n());
         var sync = new SyncSettingsViewModel(shared.current(), services.settings()::get, shared.meeting().peers(),
                 work, shared.meeting().syncing(), tasks(), shared.i18n());
-        var model = new SettingsViewModel(services.settings(), shared.current(), work, sync,
-                new SecurityViewModel(services.secrets(), backupKeys, tasks(), shared.dialogs(), services.clock(),
-                        shared.i18n()), catalog, about, tasks(), shared.files(), shared.dialogs(), shared.i18n());
+        var security = new SecurityViewModel(services.secrets(), backupKeys, tasks(), shared.dialogs(),
+                services.clock(), shared.i18n());
+        var model = new SettingsViewModel(services.settings(), shared.current(), work,
+                new SettingsViewModel.Parts(autostart(), automatic(), sync, security, catalog, about), tasks(),
+                shared.files(), shared.dialogs(), shared.i18n());
         shared.controllers().putAll(SettingsFeature.controllers(model, shared.i18n()));
         return new SettingsFeature(model, shared.loader());
+    }
+
+    private AutostartViewModel autostart() {
+        var autostart = Autostart.of(System.getProperty("os.name", ""), System.getenv(),
+                Path.of(System.getProperty("user.home", "")), Program.running().map(Program::window));
+        return new AutostartViewModel(autostart, tasks(), shared.dialogs());
+    }
+
+    private AutomaticSettingsViewModel automatic() {
+        var data = services.folders().data();
+        var unattended = new UnattendedViewModel(Program.running(),
+                data.equals(AppFolders.resolve(null).data()) ? null : data, System.getProperty("os.name", ""),
+                shared.i18n());
+        return new AutomaticSettingsViewModel(
+                shared.current(), shared.runs(), shared.change(), unattended, shared.i18n());
     }
 }

@@ -43,8 +43,10 @@ final class Finishing {
         begun = true;
         if (runs.finish(() -> end(done)) && !over) {
             waiting = tasks.every(UNNOTICED, "", () -> {
-                stopWaiting();
-                FinishingDialog.show(modals, i18n, () -> leave(done));
+                if (waiting != null) { // One that was on its way when it ended comes all the same.
+                    stopWaiting();
+                    FinishingDialog.show(modals, i18n, () -> leave(done));
+                }
             });
         }
     }

@@ -45,6 +45,7 @@ public final class LaurelApplication {
     private final Runnable listening;
     private CompositionRoot root;
     private @Nullable String language;
+    private boolean wasSeen;
     private Rectangle2D normal = new Rectangle2D(0, 0, WIDTH, HEIGHT);
 
     /**
@@ -84,6 +85,16 @@ public final class LaurelApplication {
 
     /** Shows the window where it was, with the profile that was open. */
     public void show(List<Path> files) {
+        show(files, false);
+    }
+
+    /**
+     * Shows the window where it was, with the profile that was open.
+     *
+     * @param inBackground whether it stays out of the way, as an icon, until somebody wants it
+     */
+    public void show(List<Path> files, boolean inBackground) {
+        stage.setIconified(inBackground);
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         place(services.settings().get().window());
@@ -152,7 +163,9 @@ public final class LaurelApplication {
 
     /** Keeps where the window was for the next start. Does I/O, so not on the FX thread. */
     public void keepPlace() {
-        services.settings().update(it -> it.withWindow(place()));
+        if (wasSeen) {
+            services.settings().update(it -> it.withWindow(place()));
+        }
     }
 
     /** Where the window is. */
@@ -179,6 +192,7 @@ public final class LaurelApplication {
 
     private void rememberNormal() {
         if (!stage.isMaximized() && !stage.isIconified() && stage.getWidth() > 0 && stage.getHeight() > 0) {
+            wasSeen = true;
             normal = new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
         }
     }

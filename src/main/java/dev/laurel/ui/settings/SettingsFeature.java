@@ -28,10 +28,12 @@ public final class SettingsFeature implements Feature {
     public static Map<Class<?>, Supplier<?>> controllers(SettingsViewModel model, I18n i18n) {
         var controllers = new LinkedHashMap<Class<?>, Supplier<?>>();
         controllers.put(SettingsView.class, () -> new SettingsView(model, i18n));
-        controllers.put(GeneralSettingsView.class, () -> new GeneralSettingsView(model));
+        controllers.put(GeneralSettingsView.class, () -> new GeneralSettingsView(model, i18n));
         controllers.put(CatalogSettingsView.class, () -> new CatalogSettingsView(model, i18n));
         controllers.put(DestinationsView.class, () -> new DestinationsView(model, i18n));
         controllers.put(DestinationFormView.class, () -> new DestinationFormView(model, i18n));
+        controllers.put(AutomaticSettingsView.class, () -> new AutomaticSettingsView(model, i18n));
+        controllers.put(UnattendedView.class, () -> new UnattendedView(model.automatic().unattended()));
         controllers.put(SealingView.class, () -> new SealingView(new SealingViewModel(model, i18n)));
         controllers.put(RetentionView.class, () -> new RetentionView(model.retention(), i18n));
         controllers.put(BackupKeysView.class, () -> new BackupKeysView(model.security().backupKeys(), i18n));

@@ -5,6 +5,7 @@ public enum SettingsSection {
     GENERAL("settings.general", "settings.general.about", "fth-sliders"),
     CATALOG("settings.catalog", "settings.catalog.about", "fth-book-open"),
     DESTINATIONS("settings.destinations", "settings.destinations.about", "fth-hard-drive"),
+    AUTOMATIC("automatic.section", "automatic.about", "fth-clock"),
     SYNC("settings.sync", "settings.sync.about", "fth-refresh-cw"),
     SECURITY("settings.security", "settings.security.about", "fth-key"),
     APPEARANCE("settings.appearance", "settings.appearance.about", "fth-sun"),

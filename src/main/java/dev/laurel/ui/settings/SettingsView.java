@@ -31,6 +31,7 @@ public final class SettingsView {
     @FXML private Node general;
     @FXML private Node catalog;
     @FXML private Node destinations;
+    @FXML private Node automatic;
     @FXML private Node syncPage;
     @FXML private Node security;
     @FXML private Node appearance;
@@ -50,6 +51,7 @@ public final class SettingsView {
         pages.put(SettingsSection.GENERAL, general);
         pages.put(SettingsSection.CATALOG, catalog);
         pages.put(SettingsSection.DESTINATIONS, destinations);
+        pages.put(SettingsSection.AUTOMATIC, automatic);
         pages.put(SettingsSection.SYNC, syncPage);
         pages.put(SettingsSection.SECURITY, security);
         pages.put(SettingsSection.APPEARANCE, appearance);

@@ -45,10 +45,7 @@ public final class SettingsViewModel {
     private final I18n i18n;
     private final DestinationsViewModel destinations;
     private final RetentionViewModel retention;
-    private final SyncSettingsViewModel sync;
-    private final SecurityViewModel security;
-    private final CatalogViewModel catalog;
-    private final AboutViewModel about;
+    private final Parts parts;
 
     private final ObjectProperty<SettingsSection> section =
             new SimpleObjectProperty<>(this, "section", SettingsSection.GENERAL);
@@ -68,19 +65,24 @@ public final class SettingsViewModel {
     private final BooleanBinding changed;
     private final @Nullable String atStart;
 
+    /** The sections that have view-models of their own. */
+    public record Parts(
+            AutostartViewModel autostart,
+            AutomaticSettingsViewModel automatic,
+            SyncSettingsViewModel sync,
+            SecurityViewModel security,
+            CatalogViewModel catalog,
+            AboutViewModel about) {}
+
     /** Settings as they are stored. */
     public SettingsViewModel(
-            SettingsStore store, CurrentProfile current, DestinationWork work, SyncSettingsViewModel sync,
-            SecurityViewModel security, CatalogViewModel catalog, AboutViewModel about, TaskRunner tasks,
+            SettingsStore store, CurrentProfile current, DestinationWork work, Parts parts, TaskRunner tasks,
             FilePicker files, Dialogs dialogs, I18n i18n) {
         this.store = store;
         this.tasks = tasks;
         this.dialogs = dialogs;
         this.i18n = i18n;
-        this.sync = sync;
-        this.security = security;
-        this.catalog = catalog;
-        this.about = about;
+        this.parts = parts;
         var languages = new ArrayList<>(List.of(SYSTEM_LANGUAGE));
         languages.addAll(Messages.LANGUAGES);
         language = new Choice<>(languages, this::name);
@@ -91,27 +93,30 @@ public final class SettingsViewModel {
         retention = new RetentionViewModel(destinations, current, work, tasks, i18n);
         changed = Bindings.createBooleanBinding(
                 () -> destinations.changedProperty().get() || retention.changedProperty().get()
-                        || sync.changedProperty().get() || !updatesValid().get()
-                        || !edited(stored.get()).equals(stored.get()),
+                        || parts.automatic().changedProperty().get() || parts.sync().changedProperty().get()
+                        || !updatesValid().get() || !edited(stored.get()).equals(stored.get()),
                 language.valueProperty(), theme.valueProperty(), layout.valueProperty(),
                 notifications.valueProperty(), updates, reducedMotion, maskIcon, maskTitle, maskDescription,
                 maskMetric, stored, destinations.changedProperty(), retention.changedProperty(),
-                sync.changedProperty());
-        valid = destinations.validProperty().and(sync.validProperty()).and(updatesValid());
+                parts.automatic().changedProperty(), parts.sync().changedProperty());
+        valid = destinations.validProperty().and(parts.sync().validProperty()).and(updatesValid());
         atStart = store.get().language();
         discard();
         // Others may lock and unlock it: how things stand is looked up whenever it is shown.
-        section.subscribe(shown -> {
-            if (shown == SettingsSection.SECURITY) {
-                security.look();
-            } else if (shown == SettingsSection.DESTINATIONS) {
-                security.backupKeys().look();
-            } else if (shown == SettingsSection.SYNC) {
-                sync.look();
-            }
-            retention.show(shown == SettingsSection.DESTINATIONS);
-        });
+        section.subscribe(this::look);
         store.listen(settings -> tasks.deliver(() -> takeOver(settings)));
+    }
+
+    /** What others may have changed meanwhile. */
+    private void look(SettingsSection shown) {
+        switch (shown) {
+            case GENERAL -> parts.autostart().look();
+            case DESTINATIONS -> parts.security().backupKeys().look();
+            case SYNC -> parts.sync().look();
+            case SECURITY -> parts.security().look();
+            case CATALOG, AUTOMATIC, APPEARANCE, ABOUT -> { }
+        }
+        retention.show(shown == SettingsSection.DESTINATIONS);
     }
 
     /** Each language in its own words, so that it is found by whoever chose the wrong one. */
@@ -152,6 +157,7 @@ public final class SettingsViewModel {
                 layout.set(settings.layout());
             }
             stored.set(settings);
+            parts.automatic().load(settings);
         } else {
             show(settings);
         }
@@ -171,7 +177,8 @@ public final class SettingsViewModel {
         maskMetric.set(settings.masking().metric());
         destinations.load(settings.destinations());
         retention.load(settings);
-        sync.discard();
+        parts.sync().discard();
+        parts.automatic().load(settings);
     }
 
     /** Everything that is edited here put into settings; destinations and sync aside. */
@@ -200,8 +207,9 @@ public final class SettingsViewModel {
         var others = destinations.changedProperty().get();
         var renamed = destinations.renamed();
         var rules = retention.change();
-        var meeting = sync.change();
-        var tokens = sync.secretChanges();
+        var meeting = parts.sync().change();
+        var tokens = parts.sync().secretChanges();
+        var triggers = parts.automatic().edits();
         var secrets = destinations.secretChanges();
         tasks.start(Task.of(i18n.text("settings.saving"), Lane.IO, (_, _) -> {
             // New secrets first, since making a place ready may need them; old ones last, since it may fail. But a token
@@ -211,7 +219,7 @@ public final class SettingsViewModel {
             tokens.forEach(this::forget);
             fresh.forEach(destinations.work()::setUp);
             var updated = store.update(settings -> {
-                var merged = settings.withLanguage(now.language()).withTheme(now.theme()).withLayout(now.layout())
+                var merged = triggers.apply(settings).withLanguage(now.language()).withTheme(now.theme()).withLayout(now.layout())
                         .withNotifications(now.notifications()).withReducedMotion(now.reducedMotion())
                         .withUpdates(now.updates())
                         .withMasking(now.masking());
@@ -224,7 +232,7 @@ public final class SettingsViewModel {
             show(settings);
             saving.set(false);
             if (!tokens.isEmpty()) {
-                sync.syncing().restart();
+                parts.sync().syncing().restart();
             }
         }, error -> {
             saving.set(false);
@@ -249,6 +257,7 @@ public final class SettingsViewModel {
     /** Goes back to what is stored. */
     public void discard() {
         show(store.get());
+        parts.automatic().discard();
     }
 
     /** The section that is shown. */
@@ -333,24 +342,34 @@ public final class SettingsViewModel {
         return retention;
     }
 
+    /** Whether Laurel starts by itself. */
+    AutostartViewModel autostart() {
+        return parts.autostart();
+    }
+
+    /** When backups are made by themselves. */
+    public AutomaticSettingsViewModel automatic() {
+        return parts.automatic();
+    }
+
     /** Where the open profile meets other devices. */
     public SyncSettingsViewModel sync() {
-        return sync;
+        return parts.sync();
     }
 
     /** Where secrets are kept. */
     public SecurityViewModel security() {
-        return security;
+        return parts.security();
     }
 
     /** The open profile's catalog. */
     public CatalogViewModel catalog() {
-        return catalog;
+        return parts.catalog();
     }
 
     /** What Laurel is. */
     public AboutViewModel about() {
-        return about;
+        return parts.about();
     }
 
     /** Whether anything differs from what is stored. */

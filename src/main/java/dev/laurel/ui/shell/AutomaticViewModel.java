@@ -82,7 +82,7 @@ public final class AutomaticViewModel {
         this.dialogs = dialogs;
         this.notifier = notifier;
         this.i18n = i18n;
-        runs.subscribe(this::follow);
+        runs.subscribe(_ -> follow());
     }
 
     /** How they stand. */

@@ -43,8 +43,8 @@ public final class StatusViewModel {
         this.tasks = tasks;
         this.running = running;
         this.i18n = i18n;
-        current.state().subscribe(this::follow);
-        ended.subscribe(this::follow);
+        current.state().subscribe(_ -> follow());
+        ended.subscribe((_, _) -> follow());
     }
 
     /** That every change is on the disk. */

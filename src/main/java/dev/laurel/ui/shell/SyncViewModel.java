@@ -87,7 +87,7 @@ public final class SyncViewModel implements Syncing {
         this.notifier = notifier;
         this.i18n = i18n;
         this.conflicts = conflicts;
-        current.state().subscribe(this::follow);
+        current.state().subscribe(_ -> follow());
     }
 
     @Override

@@ -27,7 +27,7 @@ class UnattendedBackupTest {
     private Path folder;
 
     private static UnattendedBackup of(String program, String profile, String destination, Duration every) {
-        return new UnattendedBackup(program, profile, destination, every);
+        return new UnattendedBackup(List.of(program), profile, destination, every);
     }
 
     @ParameterizedTest
@@ -70,6 +70,39 @@ class UnattendedBackupTest {
             assertThat(process.waitFor()).as(name + ": " + said).isZero();
             assertThat(said).doesNotContain("laurel-backup");
         }
+    }
+
+    @Test
+    void setsTheUnitsUpFromAShell() throws Exception {
+        var home = Files.createDirectories(folder.resolve("home"));
+        var called = folder.resolve("called");
+        var bin = Files.createDirectories(folder.resolve("bin"));
+        var systemctl = Files.writeString(bin.resolve("systemctl"), "#!/bin/sh\necho \"$@\" >> '" + called + "'\n");
+        assertThat(systemctl.toFile().setExecutable(true)).isTrue();
+        for (var name : NAMES) {
+            Files.deleteIfExists(called);
+            var backup = of("/opt/laurel/bin/laurel", name, "stick", Duration.ofMinutes(5));
+            var shell = new ProcessBuilder("sh", "-e", "-c", backup.systemdSetup());
+            shell.environment().put("HOME", home.toString());
+            shell.environment().merge("PATH", bin.toString(), (path, first) -> first + File.pathSeparator + path);
+            assertThat(words(shell)).isEmpty();
+            var enabled = Files.readAllLines(called).getLast();
+            assertThat(enabled).matches("--user enable --now laurel-backup-[A-Za-z0-9_]+-stick\\.timer");
+            var units = home.resolve(".config/systemd/user");
+            var timer = enabled.substring(enabled.lastIndexOf(' ') + 1);
+            assertThat(units.resolve(timer)).hasContent(backup.systemdTimer());
+            assertThat(units.resolve(timer.replace(".timer", ".service"))).hasContent(backup.systemdService());
+        }
+        try (var files = Files.list(home.resolve(".config/systemd/user"))) {
+            assertThat(files).as("each name its own").hasSize(2 * NAMES.size());
+        }
+    }
+
+    @Test
+    void namesTheDataFolderWhereItIsNotTheUsualOne() {
+        var backup = new UnattendedBackup(List.of("/usr/bin/laurel", "--data", "/my data"), "Mira", "stick",
+                Duration.ofMinutes(5));
+        assertThat(backup.cron()).isEqualTo("*/5 * * * * /usr/bin/laurel --data '/my data' backup Mira --to stick --quiet");
     }
 
     @Test

@@ -9,7 +9,9 @@ import java.util.List;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.input.Clipboard;
 
+import atlantafx.base.controls.ToggleSwitch;
 import dev.laurel.backup.destination.folder.FolderDestination;
 import dev.laurel.settings.DestinationSettings;
 import dev.laurel.ui.FxThread;
@@ -77,6 +79,7 @@ class AutomaticFlowTest extends WindowTest {
         assertThat(backups(place)).singleElement().satisfies(
                 it -> assertThat(Files.readString(it)).containsIgnoringWhitespaces("\"playtimeMinutes\":[1299"));
         FxThread.until(() -> application().root().shell().profileOpen().get());
+        FxThread.until(() -> ((Label) node("#backup")).getText().startsWith("Last backup: "));
         untilMenuSays("Next run");
         choose("Pause automatic backup");
         untilMenuSays("Automatic backup paused");
@@ -86,6 +89,24 @@ class AutomaticFlowTest extends WindowTest {
         FxThread.until(() -> application().root().shell().profileOpen().get());
         choose("Resume automatic backup");
         untilMenuSays("Next run");
+    }
+
+    @Test
+    void theSwitchesAreInTheSettingsWithWhatTheSystemCanDo() throws IOException {
+        openSample();
+        var place = addStick();
+        untilMenuSays("Next run");
+        choose("Settings of automatic backup");
+        waitFor("On any change");
+        FxThread.run(() -> node(".automatic-card").lookupAll(".toggle-switch").stream().skip(2).findFirst()
+                .map(ToggleSwitch.class::cast).orElseThrow().setSelected(true));
+        click("#saveButton");
+        play("playtimeMinutes", 1_298);
+        FxThread.until(() -> !backups(place).isEmpty());
+        assertThat(Files.readString(backups(place).getLast())).containsIgnoringWhitespaces("\"playtimeMinutes\":[1298");
+        click("#copyUnattended");
+        assertThat(FxThread.ask(() -> Clipboard.getSystemClipboard().getString()))
+                .contains("backup").contains("Stick").contains(folder.resolve("data").toString());
     }
 
     @Test

@@ -126,7 +126,7 @@ class KeyboardTest extends WindowTest {
         press(KeyCode.DOWN);
         waitFor("Nothing is wrong with this catalog");
         assertThat(find("#wrong")).as("what is said of a catalog with problems").isNull();
-        for (var section : List.of("destinations", "sync", "security", "appearance")) {
+        for (var section : List.of("destinations", "automatic", "sync", "security", "appearance")) {
             assertThat(find("#theme")).as("before " + section).isNull();
             press(KeyCode.DOWN);
         }

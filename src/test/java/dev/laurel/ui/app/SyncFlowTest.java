@@ -115,6 +115,17 @@ class SyncFlowTest extends WindowTest {
     }
 
     @Test
+    void aStartSyncsTheProfileThatItBeginsWith() {
+        openSample();
+        meetAtServer();
+        untilStatus("Synced");
+        server.plant(METRICS, "{\"metrics\":{\"while it was closed\":[9]}}");
+        restart();
+        untilStatus("Synced");
+        FxThread.until(() -> number("while it was closed") == 9);
+    }
+
+    @Test
     void aConflictLiesOverTheWindowOnce() {
         openSample();
         FxThread.run(() -> application().root().current().inLane("", (session, _, _) -> {

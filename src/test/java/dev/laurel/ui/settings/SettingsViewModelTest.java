@@ -9,13 +9,17 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+
+import javafx.beans.property.SimpleObjectProperty;
 
 import dev.laurel.backup.destination.TestStep;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.fakes.OpenSample;
 import dev.laurel.platform.AppFolders;
 import dev.laurel.platform.OpenFiles;
+import dev.laurel.platform.Program;
 import dev.laurel.profile.Destinations;
 import dev.laurel.profile.SyncPeers;
 import dev.laurel.secret.SecretVault;
@@ -74,9 +78,16 @@ class SettingsViewModelTest {
                 sample.current, sample.settings::get, peers, work, syncing, sample.tasks, sample.i18n);
         var backupKeys =
                 new BackupKeysViewModel(sample.settings, work, sample.tasks, sample.dialogs, sample.i18n);
-        return new SettingsViewModel(sample.settings, sample.current, work, sync,
-                new SecurityViewModel(vault, backupKeys, sample.tasks, sample.dialogs, InstantSource.system(), sample.i18n), catalog, about,
-                sample.tasks, sample.files, sample.dialogs, sample.i18n);
+        var unattended = new UnattendedViewModel(
+                Optional.of(new Program(Path.of("/opt/laurel/bin/laurel"), Path.of("/opt/laurel/bin/laurel"))), null,
+                "Linux", sample.i18n);
+        var automatic = new AutomaticSettingsViewModel(sample.current, new SimpleObjectProperty<>(List.of()),
+                sample.settings::update, unattended, sample.i18n);
+        var security = new SecurityViewModel(
+                vault, backupKeys, sample.tasks, sample.dialogs, InstantSource.system(), sample.i18n);
+        return new SettingsViewModel(sample.settings, sample.current, work, new SettingsViewModel.Parts(
+                new AutostartViewModel(Optional.empty(), sample.tasks, sample.dialogs), automatic, sync, security,
+                catalog, about), sample.tasks, sample.files, sample.dialogs, sample.i18n);
     }
 
     @AfterEach
