@@ -27,7 +27,7 @@ public final class Bench {
     public static void main(String[] args) throws IOException, RunnerException, InterruptedException {
         var target = Files.createDirectories(Path.of("target/bench"));
         var comparisons = SideBySide.run(Files.createTempDirectory(target, "work"));
-        var sync = SyncPromise.run(Files.createTempDirectory(target, "sync"));
+        var sync = SyncPromise.run();
         var results = new Runner(new OptionsBuilder()
                         .include("dev\\.laurel\\.bench\\.")
                         .resultFormat(ResultFormatType.JSON)
@@ -74,7 +74,7 @@ public final class Bench {
 
                 ## Sync on every update
 
-                A profile in its database at a real server on loopback, by the real clock; %d single updates, %d bursts.
+                A profile and its database at a real server on loopback, by the real clock: %d single updates, %d bursts.
 
                 %s
 

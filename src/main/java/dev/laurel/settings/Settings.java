@@ -3,6 +3,7 @@ package dev.laurel.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -182,17 +183,21 @@ public record Settings(
             UnaryOperator<List<DestinationSettings>> change, Map<String, String> renamed) {
         return with(it -> {
             it.destinations = change.apply(new ArrayList<>(destinations));
-            var names = it.destinations.stream().map(DestinationSettings::name).toList();
+            // What is left under its name, and what is called otherwise; somebody may have taken the name of one that is gone.
+            var names = new HashMap<String, String>();
+            it.destinations.stream().map(DestinationSettings::name)
+                    .filter(name -> !renamed.containsValue(name))
+                    .forEach(name -> names.put(name, name));
+            names.putAll(renamed);
             it.backupRules = backupRules.stream()
-                    .map(rules -> rules.withDestination(renamed.getOrDefault(rules.destination(), rules.destination())))
-                    .filter(rules -> names.contains(rules.destination()))
+                    .filter(rules -> names.containsKey(rules.destination()))
+                    .map(rules -> rules.withDestination(Objects.requireNonNull(names.get(rules.destination()))))
                     .toList();
-            it.sync = sync.stream()
-                    .map(place -> place instanceof SyncSettings.Bucket(var profile, var destination, var user)
-                            ? new SyncSettings.Bucket(profile, renamed.getOrDefault(destination, destination), user)
-                            : place)
-                    .filter(place -> !(place instanceof SyncSettings.Bucket bucket) || names.contains(bucket.destination()))
-                    .toList();
+            it.sync = sync.stream().<SyncSettings>flatMap(place -> switch (place) {
+                case SyncSettings.Server server -> Stream.of(server);
+                case SyncSettings.Bucket(var profile, var destination, var user) ->
+                    Stream.ofNullable(names.get(destination)).map(name -> new SyncSettings.Bucket(profile, name, user));
+            }).toList();
         });
     }
 

@@ -103,6 +103,25 @@ class SettingsCodecTest {
     }
 
     @Test
+    void rulesAndPlacesToMeetFollowADestinationsNewName() {
+        var stick = new DestinationSettings.Folder("Stick", Path.of("/mnt/stick"));
+        var cellar = new DestinationSettings.Folder("Cellar", Path.of("/mnt/cellar"));
+        var rules = BackupRules.usual(7, "Stick").withPaused(true);
+        var settings = Settings.DEFAULTS.withDestinations(_ -> List.of(stick, cellar))
+                .withBackupRules(rules)
+                .withBackupRules(BackupRules.usual(7, "Cellar").withTriggers(Triggers.NONE))
+                .withSync(7, new SyncSettings.Bucket(7, "Stick", "ann"))
+                .withSync(8, new SyncSettings.Bucket(8, "Cellar", "ben"));
+        var now = settings.withDestinations(_ -> List.of(new DestinationSettings.Folder("Cellar", stick.path())),
+                Map.of("Stick", "Cellar"));
+        assertThat(now.backupRules()).as("the other one is gone, whoever has its name now")
+                .containsExactly(BackupRules.usual(7, "Cellar").withPaused(true));
+        assertThat(now.sync()).containsExactly(new SyncSettings.Bucket(7, "Cellar", "ann"));
+        assertThat(settings.withDestinations(_ -> List.of(stick)).sync())
+                .containsExactly(new SyncSettings.Bucket(7, "Stick", "ann"));
+    }
+
+    @Test
     void whatWasChosenForAProfileGoesWithIt() {
         var stick = new DestinationSettings.Folder("Stick", Path.of("/mnt/stick"));
         var before = Settings.DEFAULTS.withDestinations(_ -> List.of(stick)).withLastProfile(8L)
