@@ -105,6 +105,7 @@ public final class LaurelApplication {
         afterFirstFrame(() -> {
             stage.getIcons().setAll(IntStream.of(ICON_SIZES).mapToObj(LaurelApplication::icon).toList());
             root.start(files);
+            FilesFromSystem.listen(this::handOver);
         });
     }
 
