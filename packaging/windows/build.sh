@@ -35,6 +35,7 @@ msi() {
     --resource-dir $here/resources --file-associations $here/laurel.properties \
     --win-menu --win-shortcut --win-per-user-install --win-upgrade-uuid "$upgrade"
   mv "$work/Laurel-$version.msi" "$file"
+  cscript "$(cygpath -w $here/open-with.js)" "$(cygpath -w "$file")"
   sign "$file"
 }
 

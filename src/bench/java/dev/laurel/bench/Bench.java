@@ -36,7 +36,7 @@ public final class Bench {
                 .run();
         var page = page(comparisons, sync, results);
         Files.writeString(target.resolve("performance.md"), page);
-        Files.writeString(Path.of("docs/performance.md"), page);
+        Page.write(page);
         System.out.println(page);
         if (!sync.kept() || !comparisons.stream().allMatch(Comparison::kept)) {
             System.exit(1);

@@ -1,0 +1,34 @@
+package dev.laurel.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** docs/performance.md, whose sections are measured by several runs. */
+final class Page {
+    private static final Path FILE = Path.of("docs/performance.md");
+
+    private Page() {}
+
+    /** Writes all of it but the start, which is kept as it stands. */
+    static void write(String page) throws IOException {
+        var start = section(Files.readString(FILE), StartUp.HEADING);
+        Files.writeString(FILE, start.isEmpty() ? page : page + "\n" + start);
+    }
+
+    /** Writes a section in place of the one with the same heading, or at the end. */
+    static void put(String heading, String section) throws IOException {
+        var page = Files.readString(FILE);
+        var old = section(page, heading);
+        Files.writeString(FILE, old.isEmpty() ? page + "\n" + section : page.replace(old, section));
+    }
+
+    private static String section(String page, String heading) {
+        var from = page.indexOf(heading + "\n");
+        if (from < 0) {
+            return "";
+        }
+        var to = page.indexOf("\n## ", from + heading.length());
+        return page.substring(from, to < 0 ? page.length() : to + 1);
+    }
+}
