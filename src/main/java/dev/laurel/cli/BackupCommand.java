@@ -37,10 +37,11 @@ final class BackupCommand implements Command {
         if (keep.isPresent() && keep.get() == 0) {
             throw new UsageException("Option --keep takes a whole number of 1 or more, not 0");
         }
-        var destination = context.backups(arguments.needed("--to"));
+        var to = arguments.needed("--to");
         var session = context.session(arguments.parameter(0));
+        var destination = session.noting("command").before("backup", to, () -> context.backups(to));
         var outcome = backUp(arguments, context, new ProfileBackups(
-                session, destination, context.environment().clock(), new SecureRandom(), "command"));
+                session, destination, new SecureRandom(), "command"));
         if (outcome.made() == null) {
             context.err().line("laurel: nothing has changed since this backup");
             context.err().flush();

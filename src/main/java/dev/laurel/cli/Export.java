@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import dev.laurel.platform.AtomicFile;
 import dev.laurel.portability.ExportWriter;
 import dev.laurel.portability.envelope.Envelopes;
 import dev.laurel.profile.ProfileSession;
-import dev.laurel.store.ActivityEntry;
 
 /** {@code export}. */
 final class Export implements Command {
@@ -40,23 +38,34 @@ final class Export implements Command {
     @Override
     public int run(Arguments arguments, CliContext context) {
         var session = context.session(arguments.parameter(0));
-        var began = context.environment().clock().instant();
         var file = arguments.pathValue("--output");
         try (var sealing = sealing(arguments, context)) {
             var content = content(arguments, file, session);
             if (file.isPresent()) {
-                AtomicFile.write(file.get(), AtomicFile.Access.USUAL, out -> sealing.write(content, out));
-                var now = context.environment().clock().instant();
-                session.log(new ActivityEntry(now, "export", "command", name(file.get()), Duration.between(began, now),
-                        -1, null));
+                session.noting("command").note("export", name(file.get()), note -> {
+                    write(file.get(), out -> sealing.write(content, out));
+                    note.bytes(file.get().toFile().length());
+                    return true;
+                });
             } else {
                 sealing.write(content, context.out().stream());
             }
             return Cli.DONE;
         } catch (IOException e) {
-            throw new LaurelException(
-                    LaurelError.of(ErrorCode.FILE_WRITE, arguments.value("--output").orElse("-")), e);
+            throw unwritable("-", e);
         }
+    }
+
+    private static void write(Path file, Content content) {
+        try {
+            AtomicFile.write(file, AtomicFile.Access.USUAL, content::write);
+        } catch (IOException e) {
+            throw unwritable(file.toString(), e);
+        }
+    }
+
+    private static LaurelException unwritable(String place, IOException cause) {
+        return new LaurelException(LaurelError.of(ErrorCode.FILE_WRITE, place), cause);
     }
 
     private static String name(Path file) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import dev.laurel.cli.args.Arguments;
@@ -59,10 +60,18 @@ final class ImportCommands {
                 : ImportFiles.read(file, secrets, Progress.NONE, CancelToken.NEVER);
     }
 
-    /** Plans, and applies the plan unless only it is wanted. */
-    int run(ProfileSession session, ExportReading reading, Function<ImportPlan, ImportResult> apply) {
+    /**
+     * Plans, and applies the plan unless only it is wanted.
+     *
+     * @param apply applies a plan and notes what came of it
+     * @param onRefusal notes why nothing was applied
+     */
+    int run(
+            ProfileSession session, ExportReading reading, Function<ImportPlan, ImportResult> apply,
+            Consumer<LaurelError> onRefusal) {
         var file = reading.file();
         if (file == null) {
+            onRefusal.accept(reading.errors().getFirst());
             return refused(new ImportResult(false, reading.errors(), List.of(), null, null));
         }
         var chosen = Strategies.find(arguments.value("--strategy").orElse(strategy)).orElse(ImportStrategy.MERGE);
@@ -73,6 +82,7 @@ final class ImportCommands {
             return show(plan, mapping, file.warnings());
         }
         if (!plan.applicable()) {
+            onRefusal.accept(plan.errors().getFirst());
             return refused(ImportResult.refused(plan));
         }
         var result = apply.apply(plan);

@@ -22,10 +22,13 @@ final class Restore implements Command {
     public int run(Arguments arguments, CliContext context) {
         var session = context.session(arguments.parameter(0));
         var key = arguments.parameter(1);
-        var backups = new ProfileBackups(session, context.backups(arguments.needed("--from")),
-                context.environment().clock(), new SecureRandom(), "command");
-        var reading = backups.open(key, new CliSecrets(arguments, context), Progress.NONE, CancelToken.NEVER);
-        return new ImportCommands(arguments, context, "merge").run(
-                session, reading, plan -> backups.restore(key, plan));
+        var from = arguments.needed("--from");
+        var noting = session.noting("command");
+        var backups = noting.before("restore", from + ": " + key, () -> new ProfileBackups(
+                session, context.backups(from), new SecureRandom(), "command"));
+        var reading = noting.before("restore", from + ": " + key, () ->
+                backups.open(key, new CliSecrets(arguments, context), Progress.NONE, CancelToken.NEVER));
+        return new ImportCommands(arguments, context, "merge").run(session, reading,
+                plan -> backups.restore(key, plan), error -> noting.refused("restore", from + ": " + key, error));
     }
 }

@@ -16,7 +16,7 @@ final class Undo implements Command {
 
     @Override
     public int run(Arguments arguments, CliContext context) {
-        if (!context.session(arguments.parameter(0)).engine().undo()) {
+        if (!context.session(arguments.parameter(0)).undo("command")) {
             throw new LaurelException(LaurelError.of(ErrorCode.UNDO_NOTHING, arguments.parameter(0)));
         }
         return Cli.DONE;

@@ -59,9 +59,10 @@ public final class AutomaticWork implements AutomaticBackups.Work {
     public void backUp(
             ProfileSession session, DestinationSettings destination, BackupRules rules, Trigger trigger,
             Progress progress, CancelToken cancel) {
-        try (var opened = destinations.open(destination)) {
+        try (var opened = session.noting(trigger.text())
+                .before("backup", destination.name(), () -> destinations.open(destination))) {
             var backups = new Backups(opened, appVersion, clock);
-            var made = new ProfileBackups(session, backups, clock, random, trigger.text())
+            var made = new ProfileBackups(session, backups, random, trigger.text())
                     .backup(destination, secrets, false, cancel).made();
             if (made != null) {
                 prune(backups, made.user(), rules, trigger, cancel);

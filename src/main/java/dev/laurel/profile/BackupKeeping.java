@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import dev.laurel.backup.Backup;
 import dev.laurel.backup.BackupCopy;
@@ -150,12 +151,22 @@ public final class BackupKeeping {
      * @throws LaurelException DESTINATION_PERMISSION if some could not be deleted; the others are gone
      */
     public void delete(Collection<Backup> unwanted, CancelToken cancel) {
+        var began = clock.instant();
         var left = backups.delete(unwanted, cancel);
         forget(unwanted.stream().map(Backup::key).filter(key -> !left.contains(key)).toList());
+        noteDeleted(unwanted, left, began);
         if (!left.isEmpty()) {
             throw new LaurelException(
                     LaurelError.of(ErrorCode.DESTINATION_PERMISSION, destination(), left.getFirst()));
         }
+    }
+
+    private void noteDeleted(Collection<Backup> unwanted, Collection<String> left, Instant began) {
+        unwanted.stream().collect(Collectors.groupingBy(Backup::user)).forEach((user, all) -> {
+            var gone = all.stream().filter(it -> !left.contains(it.key())).toList();
+            note(user, "delete", destination() + ": " + gone.size(), began, size(gone),
+                    gone.size() < all.size() ? ErrorCode.DESTINATION_PERMISSION.text() : null);
+        });
     }
 
     private void forget(List<String> keys) {

@@ -1,11 +1,6 @@
 package dev.laurel.profile;
 
 import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.concurrent.CancellationException;
-import java.util.function.Supplier;
 
 import dev.laurel.backup.Backup;
 import dev.laurel.backup.BackupKey.Form;
@@ -20,7 +15,6 @@ import dev.laurel.log.Log;
 import dev.laurel.portability.ExportReading;
 import dev.laurel.portability.envelope.Secrets;
 import dev.laurel.settings.DestinationSettings;
-import dev.laurel.store.ActivityEntry;
 import dev.laurel.store.BackupMade;
 import dev.laurel.store.BackupMark;
 import dev.laurel.task.CancelToken;
@@ -36,7 +30,7 @@ public final class ProfileBackups {
 
     private final ProfileSession session;
     private final BackupService service;
-    private final InstantSource clock;
+    private final Noting noting;
     private final String trigger;
 
     /**
@@ -47,12 +41,11 @@ public final class ProfileBackups {
     public ProfileBackups(
             ProfileSession session,
             Backups backups,
-            InstantSource clock,
             SecureRandom random,
             String trigger) {
         this.session = session;
-        this.clock = clock;
         this.trigger = trigger;
+        noting = session.noting(trigger);
         service = new BackupService(backups, random);
     }
 
@@ -78,9 +71,8 @@ public final class ProfileBackups {
      */
     public Outcome backup(
             DestinationSettings destination, BackupSecrets secrets, boolean readBack, CancelToken cancel) {
-        var began = clock.instant();
-        return logged("backup", backups().destination().name(), began,
-                () -> secrets.sealing(destination, sealing -> make(sealing, readBack, began, cancel)));
+        return noting.note("backup", backups().destination().name(),
+                note -> secrets.sealing(destination, sealing -> make(sealing, readBack, note, cancel)));
     }
 
     /**
@@ -89,25 +81,30 @@ public final class ProfileBackups {
      * @throws LaurelException one of the destination's codes, or BACKUP_WRITE
      */
     public Outcome backupAs(Sealing sealing, boolean readBack, CancelToken cancel) {
-        var began = clock.instant();
-        return logged("backup", backups().destination().name(), began, () -> make(sealing, readBack, began, cancel));
+        return noting.note("backup", backups().destination().name(), note -> make(sealing, readBack, note, cancel));
     }
 
-    private Outcome make(Sealing sealing, boolean readBack, Instant began, CancelToken cancel) {
+    private Outcome make(Sealing sealing, boolean readBack, Noting.Note note, CancelToken cancel) {
         var destination = backups().destination().name();
         var source = source();
         var hash = BackupService.stateHash(source, sealing.form() != Form.PLAIN);
         var mark = hash + sealing.mark();
         var last = session.lastBackup(destination).filter(it -> it.stateHash().equals(mark));
         if (last.isPresent() && backups().find(last.get().key(), cancel).isPresent()) {
-            note("backup", destination + ": unchanged, " + last.get().key(), began, 0, null);
+            note.detail(destination + ": unchanged, " + last.get().key());
+            note.bytes(0);
             return new Outcome(last.get().key(), null);
         }
         var written = service.backup(source, sealing, readBack, cancel);
         var made = written.backup();
-        noted(() -> session.backedUp(destination, new BackupMark(mark, made.key(), made.time()),
-                new BackupMade(trigger, hash, written.sha256()), source.data().unlockedAchievements()));
-        note("backup", destination + ": " + made.key(), began, made.size(), null);
+        try {
+            session.backedUp(destination, new BackupMark(mark, made.key(), made.time()),
+                    new BackupMade(trigger, hash, written.sha256()), source.data().unlockedAchievements());
+        } catch (LaurelException e) {
+            LOG.warn("What was done with a backup could not be kept", e); // It is made all the same.
+        }
+        note.detail(destination + ": " + made.key());
+        note.bytes(made.size());
         return new Outcome(made.key(), made);
     }
 
@@ -129,40 +126,10 @@ public final class ProfileBackups {
      * @param key of the backup, for the log
      */
     public ImportResult restore(String key, ImportPlan plan) {
-        var began = clock.instant();
-        var detail = backups().destination().name() + ": " + key;
-        return logged("restore", detail, began, () -> {
+        return noting.note("restore", backups().destination().name() + ": " + key, note -> {
             var result = session.engine().apply(plan, Cause.RESTORE);
-            var error = result.errors().isEmpty() ? null : result.errors().getFirst().code().text();
-            note("restore", detail, began, -1, error);
+            result.errors().stream().findFirst().ifPresent(note::failed);
             return result;
         });
-    }
-
-    /** Does it, and notes a failure in the log; success is noted by what is done. */
-    private <T> T logged(String what, String detail, Instant began, Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (CancellationException e) {
-            throw e; // being cancelled is no error
-        } catch (LaurelException e) {
-            note(what, detail, began, -1, e.error().code().text());
-            throw e;
-        }
-    }
-
-    private void note(String what, String detail, Instant began, long bytes, @Nullable String error) {
-        var now = clock.instant();
-        noted(() -> session.log(
-                new ActivityEntry(now, what, trigger, detail, Duration.between(began, now), bytes, error)));
-    }
-
-    /** A data folder that can't be written undoes nothing that was done, and must not hide why something was not. */
-    private static void noted(Runnable note) {
-        try {
-            note.run();
-        } catch (LaurelException e) {
-            LOG.warn("What was done with a backup could not be noted", e);
-        }
     }
 }

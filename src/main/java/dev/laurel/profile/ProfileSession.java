@@ -3,9 +3,11 @@ package dev.laurel.profile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +37,7 @@ public final class ProfileSession implements AutoCloseable {
     private final ProfileTable profiles;
     private final BackupRecords backups;
     private final SyncTable sync;
+    private final InstantSource clock;
 
     ProfileSession(
             Profile profile,
@@ -45,7 +48,8 @@ public final class ProfileSession implements AutoCloseable {
             ActivityTable activity,
             ProfileTable profiles,
             BackupRecords backups,
-            SyncTable sync) {
+            SyncTable sync,
+            InstantSource clock) {
         this.profile = profile;
         this.catalogJson = catalogJson;
         this.engine = engine;
@@ -56,6 +60,7 @@ public final class ProfileSession implements AutoCloseable {
         this.profiles = profiles;
         this.backups = backups;
         this.sync = sync;
+        this.clock = clock;
     }
 
     /** Who, as it was when this was opened. */
@@ -66,6 +71,18 @@ public final class ProfileSession implements AutoCloseable {
     /** Its engine, over the store. */
     public AchievementEngine engine() {
         return engine;
+    }
+
+    /**
+     * Puts back the state before the last import, restore or reset, and notes that.
+     *
+     * @param trigger as for {@link #noting}
+     * @return whether there was one
+     */
+    public boolean undo(String trigger) {
+        var last = engine.undoable();
+        return last.isPresent()
+                && noting(trigger).note("undo", last.get().cause().name().toLowerCase(Locale.ROOT), _ -> engine.undo());
     }
 
     /** Its catalog as the JSON text that was given. */
@@ -106,6 +123,15 @@ public final class ProfileSession implements AutoCloseable {
     /** Its metrics over time. */
     public History history() {
         return history;
+    }
+
+    /**
+     * Does things that stand in the activity log then.
+     *
+     * @param trigger what sets them going, see {@link ActivityEntry}
+     */
+    public Noting noting(String trigger) {
+        return new Noting(this, clock, trigger);
     }
 
     /** Notes something in the activity log. */

@@ -201,7 +201,7 @@ public final class Profiles implements AutoCloseable {
             var engine = AchievementEngine.open(CatalogReader.read(catalogJson).catalog(), store, clock);
             return new ProfileSession(
                     profile, catalogJson, engine, store, database.history(id), database.activity(), table,
-                    database.backups(), database.sync(id));
+                    database.backups(), database.sync(id), clock);
         } catch (RuntimeException e) {
             store.close();
             throw e;

@@ -72,7 +72,7 @@ class BackupKeepingTest {
     private Backup backUp(double score) {
         now = now.plusSeconds(60);
         session.engine().update("score", MetricValue.of(score));
-        return Objects.requireNonNull(new ProfileBackups(session, backups, clock, new SecureRandom(), "unlock")
+        return Objects.requireNonNull(new ProfileBackups(session, backups, new SecureRandom(), "unlock")
                 .backupAs(new Sealing.None(), false, CancelToken.NEVER).made());
     }
 
@@ -189,6 +189,10 @@ class BackupKeepingTest {
         assertThat(first().find("score_30", CancelToken.NEVER)).isEmpty();
         assertThat(destination.calls("open")).isEqualTo(opened);
         keeping.delete(List.of(ten), CancelToken.NEVER);
+        assertThat(log("delete")).singleElement().satisfies(it -> {
+            assertThat(it.detail()).isEqualTo("cellar: 1");
+            assertThat(it.bytes()).isEqualTo(ten.size());
+        });
         assertThat(first().find("score_10", CancelToken.NEVER)).get().extracting(Backup::time)
                 .as("the oldest that is left").isEqualTo(ten.time().plusSeconds(60));
     }

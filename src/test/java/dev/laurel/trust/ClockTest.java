@@ -52,7 +52,7 @@ class ClockTest {
                 try (var session = profiles.session(profiles.list().getFirst().id());
                         var destination = new FolderDestination("disk", disk)) {
                     var backups = new ProfileBackups(
-                            session, new Backups(destination, "1", clock), clock, new SecureRandom(), "manual");
+                            session, new Backups(destination, "1", clock), new SecureRandom(), "manual");
                     for (var step = 0; step < 3; step++) {
                         var score = made.size() * 5.0;
                         session.engine().update("score", MetricValue.of(score));
@@ -72,7 +72,7 @@ class ClockTest {
                     .extracting(HistoryPoint::value).containsExactlyInAnyOrderElementsOf(
                             made.values().stream().map(MetricValue::of).toList());
             var backups = new ProfileBackups(
-                    session, new Backups(destination, "1", clock), clock, new SecureRandom(), "manual");
+                    session, new Backups(destination, "1", clock), new SecureRandom(), "manual");
             var found = new LinkedHashMap<String, MetricValue>();
             backups.backups().newestFirst("mia", CancelToken.NEVER).forEach(it -> found.put(it.key(),
                     Objects.requireNonNull(Objects.requireNonNull(backups.open(

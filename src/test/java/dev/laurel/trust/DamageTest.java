@@ -153,7 +153,7 @@ class DamageTest {
                 var destination = new FolderDestination("disk", disk)) {
             session.engine().update("score", MetricValue.of(20));
             var backups = new ProfileBackups(
-                    session, new Backups(destination, "1", CLOCK), CLOCK, new SecureRandom(), "manual");
+                    session, new Backups(destination, "1", CLOCK), new SecureRandom(), "manual");
             var key = backups.backupAs(new Sealing.None(), false, CancelToken.NEVER).key();
             assertThat(Objects.requireNonNull(
                     backups.open(key, Secrets.NONE, Progress.NONE, CancelToken.NEVER).file()).data().metrics())

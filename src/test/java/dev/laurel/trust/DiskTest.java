@@ -244,7 +244,7 @@ class DiskTest {
 
         private ProfileBackups own() {
             return new ProfileBackups(session, new Backups(new FolderDestination("disk", backups), "1",
-                    InstantSource.system()), InstantSource.system(), new SecureRandom(), "manual");
+                    InstantSource.system()), new SecureRandom(), "manual");
         }
 
         /** What was acknowledged is what is there, also for another who opens it. */

@@ -64,7 +64,7 @@ class FaultsTest {
         try (faulty; var profiles = Profiles.open(Files.createDirectory(temp.resolve("data")), clock).profiles();
                 var session = profiles.session(profiles.add("Mia", "mia", "Game", CATALOG).id())) {
             var backups = new ProfileBackups(
-                    session, new Backups(faulty, "1", clock), clock, new SecureRandom(), "manual");
+                    session, new Backups(faulty, "1", clock), new SecureRandom(), "manual");
             for (var round = 0; round < rounds; round++) {
                 now = now.plusSeconds(1);
                 failed += promised.isEmpty() || random.nextBoolean()

@@ -250,7 +250,7 @@ class KillTest {
 
     private static ProfileBackups backups(ProfileSession session, Path folder) {
         var destination = new FolderDestination("disk", folder.resolve("backups"));
-        return new ProfileBackups(session, new Backups(destination, "1", CLOCK), CLOCK, new SecureRandom(), "manual");
+        return new ProfileBackups(session, new Backups(destination, "1", CLOCK), new SecureRandom(), "manual");
     }
 
     /** Does one kind of work without end. */

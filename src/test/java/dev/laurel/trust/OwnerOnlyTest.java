@@ -48,7 +48,7 @@ class OwnerOnlyTest {
                 var session = profiles.session(profiles.list().getFirst().id());
                 var destination = new FolderDestination("disk", temp.resolve("disk"))) {
             session.engine().update("m", MetricValue.of(1));
-            new ProfileBackups(session, new Backups(destination, "1", InstantSource.system()), InstantSource.system(),
+            new ProfileBackups(session, new Backups(destination, "1", InstantSource.system()),
                     new SecureRandom(), "manual").backupAs(new Sealing.None(), true, CancelToken.NEVER);
             try (var files = Files.walk(temp)) {
                 for (var file : files.filter(Files::isRegularFile).toList()) {

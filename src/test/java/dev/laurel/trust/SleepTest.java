@@ -106,7 +106,7 @@ class SleepTest {
                     var destination = destination(URI.create(args[1]), args[2])) {
                 session.engine().update("diary", MetricValue.of(LONG_TEXT));
                 var backups = new ProfileBackups(session, new Backups(destination, "1", InstantSource.system()),
-                        InstantSource.system(), new SecureRandom(), "manual");
+                        new SecureRandom(), "manual");
                 System.out.println(backups.backupAs(new Sealing.None(), false, CancelToken.NEVER).key());
             }
         }

@@ -1,5 +1,6 @@
 package dev.laurel.ui.activity;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -8,15 +9,17 @@ import dev.laurel.ui.frame.Origin;
 /**
  * One line of the activity log, ready to be shown.
  *
- * @param time when it began, for sorting
+ * @param time when it had ended
  * @param when the same in words
  * @param kind what was done
  * @param what the same in words
  * @param trigger what set it going
  * @param triggerText the same in words
  * @param detail a key or a file name
- * @param took how long, in words
- * @param size how much, in words; empty where nothing was moved
+ * @param duration how long
+ * @param took the same in words
+ * @param bytes how much, or -1 where that is not known
+ * @param size the same in words; empty where it is not known
  * @param failed whether it failed
  * @param outcome in words, with the error's sentence if it failed
  * @param code the error's code, or empty
@@ -29,7 +32,9 @@ public record ActivityRow(
         Origin trigger,
         String triggerText,
         String detail,
+        Duration duration,
         String took,
+        long bytes,
         String size,
         boolean failed,
         String outcome,

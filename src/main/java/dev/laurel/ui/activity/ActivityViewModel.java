@@ -121,7 +121,8 @@ public final class ActivityViewModel {
                 entry.time(), i18n.dateTime(entry.time()), what,
                 what == ActivityKind.OTHER ? entry.what() : i18n.text(what.key()), trigger,
                 trigger == Origin.OTHER ? entry.trigger() : i18n.text(trigger.key()), entry.detail(),
-                took(entry.took()), entry.bytes() < 0 ? "" : i18n.size(entry.bytes()), code != null,
+                entry.took(), took(entry.took()), entry.bytes(),
+                entry.bytes() < 0 ? "" : i18n.size(entry.bytes()), code != null,
                 code == null ? i18n.text("activity.outcome.done") : i18n.text("activity.outcome.failed"),
                 code == null ? "" : code);
     }
@@ -162,15 +163,18 @@ public final class ActivityViewModel {
     }
 
     private static String csv(List<ActivityRow> rows) {
-        var text = new StringBuilder("time,what,trigger,detail,took,size,outcome,code\r\n");
+        var text = new StringBuilder("time,what,trigger,detail,milliseconds,bytes,outcome,code\r\n");
         Consumer<String> cell = value -> text.append('"').append(value.replace("\"", "\"\"")).append('"');
         for (var row : rows) {
             text.append(row.time()).append(',');
-            for (var value : List.of(row.what(), row.triggerText(), row.detail(), row.took(), row.size(),
-                    row.outcome())) {
+            List.of(row.what(), row.triggerText(), row.detail()).forEach(value -> {
                 cell.accept(value);
                 text.append(',');
-            }
+            });
+            // Numbers as spreadsheets read them, whatever the language.
+            text.append(row.duration().toMillis()).append(',').append(row.bytes() < 0 ? "" : row.bytes()).append(',');
+            cell.accept(row.outcome());
+            text.append(',');
             cell.accept(row.code());
             text.append("\r\n");
         }

@@ -106,7 +106,7 @@ final class Features {
         this.shared = shared;
         masking = new ReadOnlyObjectWrapper<>(this, "masking", maskingOf(services.settings().get()));
         var plans = new PlanDialogs(shared.current(), shared.host(), shared.files(), shared.dialogs(),
-                shared.notifier(), services.clock(), shared.i18n());
+                shared.notifier(), shared.i18n());
         flow = new ImportFlow(services.profiles(), shared.current(), plans, shared.navigator(), tasks(),
                 shared.host(), shared.files(), shared.dialogs(), shared.notifier(), shared.i18n());
         importExport = new PortabilityActions(flow, shared.current(), tasks(), shared.host(), shared.files(),

@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Backups in the destinations that there are. A destination is opened for each call and closed after it. */
 public final class ProfileBackupDesk implements BackupDesk {
+    private static final String MANUAL = "manual";
+
     private final Destinations destinations;
     private final BackupSecrets secrets;
     private final Profiles profiles;
@@ -172,8 +174,11 @@ public final class ProfileBackupDesk implements BackupDesk {
     @Override
     public Optional<Backup> backUp(
             ProfileSession session, DestinationSettings destination, Progress progress, CancelToken cancel) {
-        return in(destination, backups -> Optional.ofNullable(
-                new ProfileBackups(session, backups, clock, random, "manual")
-                        .backup(destination, secrets, false, cancel).made()));
+        try (var opened = session.noting(MANUAL)
+                .before("backup", destination.name(), () -> destinations.open(destination))) {
+            return Optional.ofNullable(new ProfileBackups(
+                    session, new Backups(opened, appVersion, clock), random, MANUAL)
+                    .backup(destination, secrets, false, cancel).made());
+        }
     }
 }

@@ -110,7 +110,7 @@ public final class ImportFlow implements FileOpening {
                     Arrays.fill(secret, '\0');
                 }
             }
-        }, opened -> take(file, opened, source != null), error -> fail(file, List.of(error), null)));
+        }, opened -> take(file, opened, source != null), error -> refuse(file, List.of(error), null)));
     }
 
     private void take(Path file, OpenedFile opened, boolean wasTried) {
@@ -119,8 +119,17 @@ public final class ImportFlow implements FileOpening {
                 newProfile(file, json, catalog, problems);
             case OpenedFile.Progress(var progress, var size) -> take(file, progress, size);
             case OpenedFile.Locked lock -> askSecret(file, lock, wasTried);
-            case OpenedFile.Unreadable(var errors, var excerpt) -> fail(file, errors, excerpt);
+            case OpenedFile.Unreadable(var errors, var excerpt) -> refuse(file, errors, excerpt);
         }
+    }
+
+    /** What was not imported stands in the activity too. */
+    private void refuse(Path file, List<LaurelError> errors, ErrorReport.@Nullable Excerpt excerpt) {
+        current.inLane(i18n.text("import.opening", name(file)), (session, _, _) -> {
+            session.noting("manual").refused("import", name(file), errors.getFirst());
+            return true;
+        }, _ -> {}, dialogs::error);
+        fail(file, errors, excerpt);
     }
 
     private void fail(Path file, List<LaurelError> errors, ErrorReport.@Nullable Excerpt excerpt) {

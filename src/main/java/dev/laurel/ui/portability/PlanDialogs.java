@@ -1,6 +1,5 @@
 package dev.laurel.ui.portability;
 
-import java.time.InstantSource;
 import java.util.Map;
 
 import javafx.scene.layout.Region;
@@ -23,19 +22,17 @@ public final class PlanDialogs {
     private final FilePicker files;
     private final Dialogs dialogs;
     private final Notifier notifier;
-    private final InstantSource clock;
     private final I18n i18n;
 
     /** Plans for whichever profile is open. */
     public PlanDialogs(
             CurrentProfile current, ModalHost host, FilePicker files, Dialogs dialogs, Notifier notifier,
-            InstantSource clock, I18n i18n) {
+            I18n i18n) {
         this.current = current;
         this.host = host;
         this.files = files;
         this.dialogs = dialogs;
         this.notifier = notifier;
-        this.clock = clock;
         this.i18n = i18n;
     }
 
@@ -45,7 +42,7 @@ public final class PlanDialogs {
         if (state == null) {
             return;
         }
-        var desk = new SessionPlanDesk(state.catalog(), current, files, dialogs, notifier, clock, i18n);
+        var desk = new SessionPlanDesk(state.catalog(), current, files, dialogs, notifier, i18n);
         var model = new PlanViewModel(request, desk, i18n);
         var loader = new FxmlLoader(i18n, Map.of(PlanView.class, () -> new PlanView(model, i18n, host::close, result -> {
             host.close();
@@ -68,7 +65,7 @@ public final class PlanDialogs {
 
     /** Puts back the state before the last import, restore or reset. */
     public void undo() {
-        current.inLane("", (session, _, _) -> session.engine().undo(), done -> {
+        current.inLane("", (session, _, _) -> session.undo("manual"), done -> {
             if (done) {
                 notifier.info(i18n.text("import.undone"), i18n.text("import.undone.text"));
             }

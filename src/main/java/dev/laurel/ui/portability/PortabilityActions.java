@@ -2,10 +2,8 @@ package dev.laurel.ui.portability;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -19,7 +17,6 @@ import dev.laurel.platform.OpenFiles;
 import dev.laurel.portability.ExportWriter;
 import dev.laurel.portability.envelope.Envelopes;
 import dev.laurel.profile.ProfileSession;
-import dev.laurel.store.ActivityEntry;
 import dev.laurel.task.Lane;
 import dev.laurel.task.Task;
 import dev.laurel.task.TaskRunner;
@@ -94,23 +91,25 @@ public final class PortabilityActions implements ImportExport {
     private void write(ExportOptions options, Path target) {
         var name = String.valueOf(target.getFileName());
         current.inLane(i18n.text("export.task", name), (session, _, cancel) -> {
-            var begun = clock.instant();
-            var code = ErrorCode.FILE_WRITE.text();
-            var bytes = -1L;
             try {
                 cancel.check();
-                AtomicFile.write(target, AtomicFile.Access.USUAL, out -> write(session, options, out));
-                bytes = Files.size(target);
-                code = null;
-                return target;
-            } catch (IOException e) {
-                throw new LaurelException(LaurelError.of(ErrorCode.FILE_WRITE, target), e);
+                return session.noting("manual").note("export", name, note -> {
+                    write(session, options, target);
+                    note.bytes(target.toFile().length());
+                    return target;
+                });
             } finally {
                 options.clear();
-                session.log(new ActivityEntry(begun, "export", "manual", name,
-                        Duration.between(begun, clock.instant()), bytes, code));
             }
         }, this::tell, dialogs::error);
+    }
+
+    private void write(ProfileSession session, ExportOptions options, Path target) {
+        try {
+            AtomicFile.write(target, AtomicFile.Access.USUAL, out -> write(session, options, out));
+        } catch (IOException e) {
+            throw new LaurelException(LaurelError.of(ErrorCode.FILE_WRITE, target), e);
+        }
     }
 
     private void write(ProfileSession session, ExportOptions options, OutputStream out) throws IOException {

@@ -3,8 +3,6 @@ package dev.laurel.ui.portability;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,7 +18,6 @@ import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
 import dev.laurel.platform.AtomicFile;
-import dev.laurel.store.ActivityEntry;
 import dev.laurel.ui.dialog.Dialogs;
 import dev.laurel.ui.dialog.FilePicker;
 import dev.laurel.ui.frame.CurrentProfile;
@@ -34,18 +31,16 @@ final class SessionPlanDesk implements PlanDesk {
     private final FilePicker files;
     private final Dialogs dialogs;
     private final Notifier notifier;
-    private final InstantSource clock;
     private final I18n i18n;
 
     SessionPlanDesk(
             Catalog catalog, CurrentProfile current, FilePicker files, Dialogs dialogs, Notifier notifier,
-            InstantSource clock, I18n i18n) {
+            I18n i18n) {
         this.catalog = catalog;
         this.current = current;
         this.files = files;
         this.dialogs = dialogs;
         this.notifier = notifier;
-        this.clock = clock;
         this.i18n = i18n;
     }
 
@@ -71,19 +66,12 @@ final class SessionPlanDesk implements PlanDesk {
             case RESTORE -> Cause.RESTORE;
         };
         current.inLane(i18n.text(request.kind().taskKey(), request.name()), (session, _, _) -> {
-            var begun = clock.instant();
-            String failed = ErrorCode.UNEXPECTED.text();
-            try {
+            return session.noting("manual").note(request.kind().word(), request.name(), note -> {
                 var result = session.engine().apply(plan, cause);
-                failed = result.success() ? "" : result.errors().getFirst().code().text();
+                result.errors().stream().findFirst().ifPresent(note::failed);
+                note.bytes(request.bytes());
                 return result;
-            } catch (LaurelException e) {
-                failed = e.error().code().text();
-                throw e;
-            } finally {
-                session.log(new ActivityEntry(begun, request.kind().word(), "manual", request.name(),
-                        Duration.between(begun, clock.instant()), request.bytes(), failed.isEmpty() ? null : failed));
-            }
+            });
         }, onSuccess, onFailure);
     }
 

@@ -174,7 +174,7 @@ public final class ShellViewModel {
             notifier.info(i18n.text("undo.nothing"), i18n.text("undo.nothingText"));
             return;
         }
-        current.<Boolean>inLane(i18n.text("task.undo"), (session, _, _) -> session.engine().undo(), done -> {
+        current.<Boolean>inLane(i18n.text("task.undo"), (session, _, _) -> session.undo("manual"), done -> {
             if (done) {
                 notifier.success(i18n.text("undo.done"), undone(last.get()));
             }

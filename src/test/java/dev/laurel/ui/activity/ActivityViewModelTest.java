@@ -105,8 +105,8 @@ class ActivityViewModelTest {
         var target = folder.resolve("activity.csv");
         sample.files.answer(target);
         model.exportCsv();
-        assertThat(Files.readString(target)).startsWith("time,what,trigger,detail,took,size,outcome,code\r\n")
-                .contains("\"a \"\"quoted\"\", name.json\"");
+        assertThat(Files.readString(target)).startsWith("time,what,trigger,detail,milliseconds,bytes,outcome,code\r\n")
+                .contains("\"a \"\"quoted\"\", name.json\",412,2500,\"Done\"");
         assertThat(model.asText(List.copyOf(model.rows()))).contains("Export\tManual\ta \"quoted\", name.json");
     }
 }

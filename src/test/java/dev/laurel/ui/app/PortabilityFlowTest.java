@@ -24,6 +24,7 @@ import dev.laurel.task.Progress;
 import dev.laurel.ui.Drops;
 import dev.laurel.ui.FxThread;
 import dev.laurel.ui.WindowTest;
+import dev.laurel.ui.frame.FeatureId;
 import org.junit.jupiter.api.Test;
 
 /** Files out of the window and into it: chosen, or dropped. */
@@ -43,6 +44,18 @@ class PortabilityFlowTest extends WindowTest {
         FxThread.until(() -> state().unlockedCount() == 37);
         assertThat(state().snapshot().metrics().asMap()).hasSize(8).doesNotContainKey("");
         waitFor("Imported");
+    }
+
+    @Test
+    void aFileThatIsRefusedStandsInTheActivity() throws IOException {
+        openSample();
+        picker.answer(Files.writeString(folder.resolve("broken.json"), "{\"metrics\":"));
+        press(KeyCode.CONTROL, KeyCode.I);
+        FxThread.until(() -> application().root().modals().depth() == 1);
+        FxThread.run(() -> application().root().modals().close());
+        show(FeatureId.ACTIVITY);
+        waitFor("broken.json");
+        waitFor("Failed");
     }
 
     @Test

@@ -51,7 +51,7 @@ class PlanViewModelTest {
         var request = new PlanRequest(
                 PlanRequest.Kind.IMPORT, "Import", "", "backup.json", 10, data, other, List.of());
         var desk = new SessionPlanDesk(sample.state().catalog(), sample.current, sample.files, sample.dialogs,
-                sample.notifier, sample.clock, sample.i18n);
+                sample.notifier, sample.i18n);
         return new PlanViewModel(request, desk, sample.i18n);
     }
 
