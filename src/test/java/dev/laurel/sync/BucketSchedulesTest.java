@@ -167,10 +167,13 @@ class BucketSchedulesTest {
             device.look();
         }
 
-        /** Everything works again: each has its say once, and then pulls once more. */
+        /**
+         * Everything works again: each has its say once, and then pulls once more. What one of three has lowered may come
+         * back in between, from one that still has more when the first has pulled already.
+         */
         private void settle(List<Device> devices) {
             faulty = 0;
-            for (var round = 0; round < 2; round++) {
+            for (var round = 0; round < 3; round++) {
                 devices.forEach(Device::syncForSure);
             }
             var first = devices.getFirst();
