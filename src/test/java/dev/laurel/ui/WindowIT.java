@@ -122,6 +122,18 @@ class WindowIT {
     }
 
     @Test
+    void aStartInTheBackgroundStaysOutOfTheWayUntilItIsWanted() throws Exception {
+        var first = laurel("--background");
+        XScreen.until("the window", () -> screen.does("search", "--name", "^Ann"));
+        var again = laurel("--background");
+        assertThat(again.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(screen.does("search", "--onlyvisible", "--name", "^Ann")).as("nobody wants it yet").isEmpty();
+        var second = laurel();
+        assertThat(second.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        close(screen.window("^Ann"), first);
+    }
+
+    @Test
     void theWindowOpensWhereItWasLeft() throws Exception {
         var first = laurel();
         var window = screen.window("^Ann");
