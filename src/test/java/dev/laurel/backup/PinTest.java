@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +15,13 @@ import java.util.Random;
 import dev.laurel.backup.BackupKey.Form;
 import dev.laurel.backup.destination.Content;
 import dev.laurel.backup.destination.Keys;
+import dev.laurel.backup.destination.folder.FolderDestination;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelException;
 import dev.laurel.fakes.MemoryDestination;
 import dev.laurel.task.CancelToken;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PinTest {
     private final MemoryDestination destination = new MemoryDestination("memory", 2);
@@ -127,6 +130,22 @@ class PinTest {
             assertThat(destination.calls("delete")).as("pinned all the while").isEqualTo(deletions);
         }
         assertThat(objects()).isEqualTo(2);
+    }
+
+    @Test
+    void aFolderKeepsLongCommentsAndTheirOrderToo(@TempDir Path root) {
+        FolderDestination.setUp("folder", root);
+        try (var folder = new FolderDestination("folder", root)) {
+            var there = new Backups(folder, "1", InstantSource.system());
+            var pinned = new ArrayList<Backup>();
+            for (var n = 0; n < 3; n++) {
+                var backup = there.put("anna", Form.AGE, Content.of(new byte[] {1}), Map.of(), CancelToken.NEVER);
+                pinned.add(there.pin(backup.key(), n + "🦊".repeat(40), CancelToken.NEVER));
+            }
+            assertThat(there.inKeyOrder("anna", CancelToken.NEVER)).toIterable().containsExactlyElementsOf(pinned);
+            there.delete(pinned, CancelToken.NEVER);
+            assertThat(there.users(CancelToken.NEVER)).isEmpty();
+        }
     }
 
     @Test
