@@ -169,7 +169,7 @@ public final class SyncSettingsView {
         show(outcomeText, false);
         switch (state) {
             case TestOutcome.None() -> outcomeTitle.setText("");
-            case TestOutcome.Running() -> outcomeTitle.setText(i18n.text("settings.sync.testing"));
+            case TestOutcome.Running _ -> outcomeTitle.setText(i18n.text("settings.sync.testing"));
             case TestOutcome.Over(var passed, var title, var text, var millis) -> {
                 var icon = new FontIcon();
                 mark(icon, passed, "fth-check-circle");

@@ -24,6 +24,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import dev.laurel.engine.Snapshot;
+import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
 import dev.laurel.profile.Profile;
 import dev.laurel.profile.SyncPeers;
@@ -72,14 +73,15 @@ public final class SyncSettingsViewModel {
     private final BooleanBinding changed;
     private final BooleanBinding valid;
     private boolean looked;
+    private int tests;
 
     /** How the last test went. */
     public sealed interface TestOutcome {
         /** What was typed has not been tested. */
         record None() implements TestOutcome {}
 
-        /** It is under way. */
-        record Running() implements TestOutcome {}
+        /** It is under way; each has a number of its own. */
+        record Running(int number) implements TestOutcome {}
 
         /**
          * It is over.
@@ -215,7 +217,7 @@ public final class SyncSettingsViewModel {
         }, has -> {
             kept.set(has);
             syncing.restart();
-        }, error -> over(false, i18n.error(error).what(), i18n.error(error).next(), 0))));
+        }, error -> test.set(failed(error, 0)))));
     }
 
     /** Looks at what is there, with what was typed; changes nothing. */
@@ -226,26 +228,33 @@ public final class SyncSettingsViewModel {
             return;
         }
         var typedToken = token.get().toCharArray();
-        var keepsToken = !kept.get() || isTokenKept();
+        var isForThisServer = !kept.get() || isTokenKept();
         var began = System.nanoTime();
-        test.set(new TestOutcome.Running());
+        var tested = new TestOutcome.Running(++tests);
+        test.set(tested);
         tasks.start(new Task<>(i18n.text("settings.sync.testing"), Lane.IO, (_, cancel) -> {
             try (var peer = typedToken.length > 0 ? peers.open(open, place, typedToken)
-                    : keepsToken ? peers.open(open, place) : peers.open(open, place, null)) {
+                    : isForThisServer ? peers.open(open, place) : peers.open(open, place, null)) {
                 return peer.pull(cancel).state();
             } catch (SyncFailure e) {
                 throw new LaurelException(e.error(), e);
             } finally {
                 Arrays.fill(typedToken, '\0');
             }
-        }, found -> over(true, words(found), "", millisSince(began)), error -> {
-            var text = i18n.error(error);
-            over(false, text.what(), text.next() + "  " + text.code(), millisSince(began));
-        }, this::forgetTest));
+        }, found -> ended(tested, new TestOutcome.Over(true, words(found), "", millisSince(began))),
+                error -> ended(tested, failed(error, millisSince(began))), this::forgetTest));
     }
 
-    private void over(boolean passed, String title, String text, long millis) {
-        test.set(new TestOutcome.Over(passed, title, text, millis));
+    /** If nothing was typed since; that was not tested. */
+    private void ended(TestOutcome tested, TestOutcome.Over over) {
+        if (test.get().equals(tested)) {
+            test.set(over);
+        }
+    }
+
+    private TestOutcome.Over failed(LaurelError error, long millis) {
+        var text = i18n.error(error);
+        return new TestOutcome.Over(false, text.what(), text.next() + "  " + text.code(), millis);
     }
 
     private String words(Snapshot found) {

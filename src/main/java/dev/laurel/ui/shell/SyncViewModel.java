@@ -50,6 +50,8 @@ public final class SyncViewModel implements Syncing {
     private @Nullable SyncSettings place;
     private @Nullable Running running;
     private @Nullable LaurelError error;
+    /** So that what was opened before things changed is not taken for what was opened after. */
+    private int openings;
 
     /** What rounds need besides their place. */
     public record Tools(TaskRunner tasks, InstantSource clock, RandomGenerator random) {}
@@ -134,22 +136,24 @@ public final class SyncViewModel implements Syncing {
     }
 
     private void open(SyncSettings wanted) {
+        var mine = ++openings;
         current.read("", (session, _, _) -> new ProfileSync(
                 session, peers.open(session.profile(), wanted), tools.clock()), opened -> {
-            if (wanted.equals(place) && running == null) {
+            if (mine == openings && running == null) {
                 running = new Running(
                         opened, opened.automatic(tools.tasks(), tools.random(), status -> told(opened, status)));
             } else {
                 close(opened);
             }
         }, failure -> {
-            if (wanted.equals(place)) {
+            if (mine == openings) {
                 fail(failure, true);
             }
         });
     }
 
     private void end() {
+        openings++;
         if (running != null) {
             running.automatic().close();
             close(running.sync());
