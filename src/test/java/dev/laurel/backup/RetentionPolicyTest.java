@@ -73,6 +73,16 @@ class RetentionPolicyTest {
     }
 
     @Test
+    void theSamePeriodOfAnotherYearIsAnotherOne() {
+        var backups = List.of(at("2026-03-02T08:00:00Z"), at("2025-03-03T08:00:00Z"), at("2024-03-04T08:00:00Z"),
+                at("2023-01-01T08:00:00Z"));
+        assertThat(staying(new RetentionPolicy(0, 0, 0, 2, 0), backups)).containsExactly(
+                "2026-03-02 [NEWEST, MONTHLY]", "2025-03-03 [MONTHLY]");
+        assertThat(staying(new RetentionPolicy(0, 0, 2, 0, 0), backups)).as("all in week 10").containsExactly(
+                "2026-03-02 [NEWEST, WEEKLY]", "2025-03-03 [WEEKLY]");
+    }
+
+    @Test
     void weeksBelongToTheirOwnYear() {
         var backups = List.of(at("2027-01-01T08:00:00Z"), at("2026-12-31T08:00:00Z"), at("2026-12-20T08:00:00Z"));
         assertThat(staying(new RetentionPolicy(0, 0, 1, 0, 0), backups))
