@@ -47,7 +47,7 @@ class EnduranceTest {
     /** Long enough that whatever is loaded or cached once has been. */
     private static final Duration SETTLED = Duration.ofHours(2);
 
-    private static final Duration BEAT = Duration.ofMillis(250);
+    private static final Duration BEAT = Duration.ofSeconds(1);
     private static final long SLACK = 1 << 20;
 
     @TempDir
@@ -58,8 +58,8 @@ class EnduranceTest {
     private final InstantSource clock = () -> now;
 
     @Test
-    @Promise(area = Area.WINDOW, value = "A week of automatic backups and sync leaves as much memory in use, as many files"
-            + " open and as many threads running as its first hours did")
+    @Promise(area = Area.WINDOW, value = "A week of automatic backups and sync leaves no more memory in use, no more files"
+            + " open and no more threads running than its first hours did")
     void aWeekLeavesNothingBehind(Figure figure) throws Exception {
         var length = Rounds.isAll() ? Duration.ofDays(7) : Duration.ofHours(10);
         var tasks = new SameThreadTaskRunner();
@@ -87,7 +87,7 @@ class EnduranceTest {
                     .newestFirst(session.profile().user(), CancelToken.NEVER);
             assertThat(kept.getFirst().time()).as("it has gone on to the end").isAfter(now.minus(Duration.ofHours(1)));
             assertThat(last.files()).as("open files").isEqualTo(first.files());
-            assertThat(last.threads()).as("threads").isEqualTo(first.threads());
+            assertThat(last.threads()).as("threads").isLessThanOrEqualTo(first.threads());
             assertThat(last.heap()).as("bytes of heap").isLessThan(first.heap() + SLACK);
             figure.is("%d hours: %.1f MiB, %d files, %d threads at first; %.1f MiB, %d files, %d threads at the end"
                     .formatted(length.toHours(), first.heap() / 1048576.0, first.files(), first.threads(),
