@@ -21,6 +21,7 @@ import javafx.stage.Stage;
 import dev.laurel.backup.BackupKey;
 import dev.laurel.backup.destination.folder.FolderDestination;
 import dev.laurel.platform.AppFolders;
+import dev.laurel.settings.BackupRules;
 import dev.laurel.settings.DestinationSettings;
 import dev.laurel.ui.app.LaurelApplication;
 import dev.laurel.ui.app.Services;
@@ -46,10 +47,14 @@ final class BackupsScroll {
         var place = Files.createDirectories(work.resolve("backups"));
         try (var services = Services.open(AppFolders.in(work.resolve("data")).create(), InstantSource.system(),
                 ZoneOffset.UTC, Locale.ENGLISH)) {
-            var user = services.profiles().addSample().user();
+            var profile = services.profiles().addSample();
+            var user = profile.user();
             FolderDestination.setUp("scroll", place);
             fill(place, user);
-            services.settings().update(it -> it.withDestinations(_ -> List.of(new DestinationSettings.Folder("scroll", place))));
+            // One that is backed up by itself would have one more.
+            services.settings().update(it -> it.withDestinations(
+                    _ -> List.of(new DestinationSettings.Folder("scroll", place)))
+                    .withBackupRules(BackupRules.usual(profile.id(), "scroll").withPaused(true)));
             var toolkit = Toolkit.begin();
             var beginning = services.begin();
             var application = toolkit.make(services.tasks(), () -> {

@@ -33,6 +33,7 @@ import dev.laurel.task.CancelToken;
 import dev.laurel.task.Progress;
 import dev.laurel.task.SideBySide;
 import dev.laurel.task.ThreadTaskRunner;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -40,8 +41,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Laurel beside rclone with as many transfers, between S3Proxy and Azurite on loopback: the same objects, the same
- * servers, in turns, as ratios of medians. Then a listing of 100,000 keys in a heap of 128 MiB. Prints a table and
- * writes it to {@code target/bench/cloud.md}; exits with 1 if a promise is missed.
+ * servers, in turns, as ratios of medians. Then a listing of 100,000 keys in a heap of 128 MiB, and the table of 100,000
+ * backups being scrolled ({@link BackupsScroll}). Prints what came of it and writes it to {@code target/bench/cloud.md};
+ * into docs/performance.md too if all was measured. Exits with 1 if a promise is missed.
  *
  * <p>Run from the project's root by {@code mvn -Pbench test-compile exec:exec@cloud}; needs rclone and Node.
  */
@@ -51,7 +53,13 @@ public final class CloudSideBySide {
     private static final int MANY = 100_000;
     private static final int TRANSFERS = 16;
     private static final int RUNS = 3;
+    /** Of its section on the page. */
+    static final String HEADING = "## Backups, beside rclone";
+
     private static final String BUCKET = "bench";
+    private static final List<String> ALL = List.of("copy", "download", "listing", "scroll");
+    /** What no frame may be longer than. */
+    private static final double LONGEST_FRAME = 50;
 
     private final Path work;
     private final URI s3;
@@ -73,15 +81,20 @@ public final class CloudSideBySide {
     /**
      * Runs everything, or what is named.
      *
-     * @param args any of copy, download and listing; none for all
+     * @param args any of copy, download, listing and scroll; none for all
      */
     public static void main(String[] args) throws Exception {
-        var parts = args.length == 0 ? List.of("copy", "download", "listing") : List.of(args);
+        var parts = args.length == 0 ? ALL : List.of(args);
         var target = Files.createDirectories(Path.of("target/bench"));
+        var work = Files.createTempDirectory(target, "cloud");
+        // First: nothing else runs in the machine then.
+        var frames = parts.contains("scroll") ? frames(work.resolve("scroll")) : null;
         try (var s3 = S3Server.start(); var azure = Azurite.start()) {
-            var bench = new CloudSideBySide(Files.createTempDirectory(target, "cloud"), s3.address(), azure.address());
-            bench.fill(BUCKET, OBJECTS, BYTES);
+            var bench = new CloudSideBySide(work, s3.address(), azure.address());
             var rows = new ArrayList<Row>();
+            if (parts.contains("copy") || parts.contains("download")) {
+                bench.fill(BUCKET, OBJECTS, BYTES);
+            }
             if (parts.contains("copy")) {
                 rows.add(bench.turns(
                         "copy of 2,000 objects of 2 KB, S3 to Azure", bench::rcloneCopy, bench::laurelCopy));
@@ -92,29 +105,57 @@ public final class CloudSideBySide {
             }
             var listed = parts.contains("listing") ? bench.listing() : "";
             bench.tasks.close();
-            var report = report(rows, listed);
+            var report = report(rows, listed, frames);
             System.out.println(report);
             Files.writeString(target.resolve("cloud.md"), report);
-            if (rows.stream().anyMatch(row -> row.ratio() < 1)) {
+            if (parts.containsAll(ALL)) {
+                Page.put(HEADING, report);
+            }
+            if (rows.stream().anyMatch(row -> row.ratio() < 1) || (frames != null && !frames.kept())) {
                 System.exit(1);
             }
         }
     }
 
-    private static String report(List<Row> rows, String listed) {
-        return """
-                # Laurel beside rclone
+    /** How long frames were, in milliseconds. */
+    private record Frames(double longest, double percentile) {
+        boolean kept() {
+            return longest <= LONGEST_FRAME;
+        }
 
-                %s, %d transfers at a time each; medians of %d runs in turns, one machine. A ratio above 1 means that
-                Laurel is that many times as fast.
+        String line() {
+            return String.format(Locale.ROOT,
+                    "- The table of 100,000 backups, scrolled through: longest frame %.1f ms, 99 %% within %.1f ms; "
+                            + "%.0f ms are promised: %s.", longest, percentile, LONGEST_FRAME, kept() ? "kept" : "MISSED");
+        }
+    }
+
+    /** In a process of its own, since a toolkit starts once. */
+    private static Frames frames(Path folder) throws Exception {
+        try (var fork = Fork.of(512, BackupsScroll.class, folder.toString())) {
+            var told = fork.line();
+            if (told == null || fork.exitStatus() != 0) {
+                throw new IllegalStateException("The table was not scrolled: " + told);
+            }
+            var numbers = told.split(" ");
+            return new Frames(Long.parseLong(numbers[0]) / 1e6, Long.parseLong(numbers[1]) / 1e6);
+        }
+    }
+
+    private static String report(List<Row> rows, String listed, @Nullable Frames frames) {
+        return HEADING + "\n\n" + """
+                What `mvn -Pbench test-compile exec:exec@cloud` measured: S3Proxy and Azurite on loopback, %s, %d transfers at
+                a time each; medians of %d runs in turns. A ratio above 1 means that Laurel is that many times as fast.
 
                 | what | rclone | Laurel | ratio | promised | |
                 | --- | ---: | ---: | ---: | ---: | --- |
                 %s
 
                 %s
+                %s
                 """.formatted(Peer.run(List.of("rclone", "version")).lines().findFirst().orElseThrow(), TRANSFERS,
-                RUNS, rows.stream().map(Row::line).collect(Collectors.joining("\n")), listed);
+                RUNS, rows.stream().map(Row::line).collect(Collectors.joining("\n")), listed,
+                frames == null ? "" : frames.line());
     }
 
     private record Row(String what, double peer, double ours) {
@@ -292,7 +333,7 @@ public final class CloudSideBySide {
                 }, CancelToken.NEVER);
                 var all = backups(destination).newestFirst(null, CancelToken.NEVER);
                 System.out.println(String.format(Locale.ROOT,
-                        "Listing %,d keys in a heap of 128 MiB: first rows after one page, %.0f ms; "
+                        "- Listing %,d keys in a heap of 128 MiB: first rows after one page, %.0f ms; "
                                 + "%d pages in %.0f ms.",
                         all.size(), first.getFirst(), first.size(), first.getLast()));
             }

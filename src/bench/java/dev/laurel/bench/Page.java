@@ -3,6 +3,7 @@ package dev.laurel.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** docs/performance.md, whose sections are measured by several runs. */
 final class Page {
@@ -10,17 +11,25 @@ final class Page {
 
     private Page() {}
 
-    /** Writes all of it but the start, which is kept as it stands. */
+    /** Writes all of it but what other runs have measured, which is kept as it stands. */
     static void write(String page) throws IOException {
-        var start = section(Files.readString(FILE), StartUp.HEADING);
-        Files.writeString(FILE, start.isEmpty() ? page : page + "\n" + start);
+        var before = Files.readString(FILE);
+        var whole = new StringBuilder(page.stripTrailing()).append('\n');
+        for (var heading : List.of(StartUp.HEADING, CloudSideBySide.HEADING)) {
+            var kept = section(before, heading);
+            if (!kept.isEmpty()) {
+                whole.append('\n').append(kept.stripTrailing()).append('\n');
+            }
+        }
+        Files.writeString(FILE, whole);
     }
 
     /** Writes a section in place of the one with the same heading, or at the end. */
     static void put(String heading, String section) throws IOException {
         var page = Files.readString(FILE);
         var old = section(page, heading);
-        Files.writeString(FILE, old.isEmpty() ? page + "\n" + section : page.replace(old, section));
+        Files.writeString(FILE, old.isEmpty() ? page + "\n" + section
+                : page.replace(old, page.endsWith(old) ? section : section + "\n"));
     }
 
     private static String section(String page, String heading) {
