@@ -64,7 +64,9 @@ public final class AchievementsViewModel {
     private final ObjectProperty<@Nullable AchievementRow> selected = new SimpleObjectProperty<>(this, "selected");
 
     private final ObservableList<AchievementRow> rows = FXCollections.observableArrayList();
+    private final ObservableList<AchievementRow> readOnlyRows = FXCollections.unmodifiableObservableList(rows);
     private final ObservableList<CardLine> lines = FXCollections.observableArrayList();
+    private final ObservableList<CardLine> readOnlyLines = FXCollections.unmodifiableObservableList(lines);
     private final Set<MetricGroup> collapsed = new HashSet<>();
     private Arrangement arrangement;
     private @Nullable RunningTask arranging;
@@ -190,12 +192,12 @@ public final class AchievementsViewModel {
 
     /** What is shown, in order. */
     public ObservableList<AchievementRow> rows() {
-        return FXCollections.unmodifiableObservableList(rows);
+        return readOnlyRows;
     }
 
     /** The same as lines of cards. */
     public ObservableList<CardLine> lines() {
-        return FXCollections.unmodifiableObservableList(lines);
+        return readOnlyLines;
     }
 
     /** The unlocks along a line of time, as wide as the view said. */

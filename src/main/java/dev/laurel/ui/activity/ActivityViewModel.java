@@ -45,7 +45,9 @@ public final class ActivityViewModel {
     private final Notifier notifier;
     private final I18n i18n;
     private final ObservableList<ActivityRow> all = FXCollections.observableArrayList();
+    private final ObservableList<ActivityRow> readOnlyAll = FXCollections.unmodifiableObservableList(all);
     private final FilteredList<ActivityRow> shown = new FilteredList<>(all);
+    private final ObservableList<ActivityRow> readOnlyShown = FXCollections.unmodifiableObservableList(shown);
     private final ObjectProperty<@Nullable ActivityKind> kind = new SimpleObjectProperty<>(this, "kind");
     private final StringProperty search = new SimpleStringProperty(this, "search", "");
     private final ReadOnlyObjectWrapper<@Nullable LaurelError> failure = new ReadOnlyObjectWrapper<>(this, "failure");
@@ -183,12 +185,12 @@ public final class ActivityViewModel {
 
     /** The rows that the filter lets through, newest first. */
     public ObservableList<ActivityRow> rows() {
-        return FXCollections.unmodifiableObservableList(shown);
+        return readOnlyShown;
     }
 
     /** All rows, newest first. */
     public ObservableList<ActivityRow> allRows() {
-        return FXCollections.unmodifiableObservableList(all);
+        return readOnlyAll;
     }
 
     /** The one kind that is shown, or null for all. */

@@ -59,6 +59,7 @@ public final class BackupsViewModel {
     private final PreviewViewModel preview;
 
     private final ObservableList<BackupRow> rows = FXCollections.observableArrayList();
+    private final ObservableList<BackupRow> readOnlyRows = FXCollections.unmodifiableObservableList(rows);
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
     private final ObjectProperty<@Nullable BackupRow> selected = new SimpleObjectProperty<>(this, "selected");
     private final ReadOnlyObjectWrapper<State> state =
@@ -71,6 +72,7 @@ public final class BackupsViewModel {
     private final ReadOnlyObjectWrapper<Known> known = new ReadOnlyObjectWrapper<>(this, "known", Known.NOTHING);
     private final ReadOnlyBooleanWrapper picking = new ReadOnlyBooleanWrapper(this, "picking");
     private final ObservableList<BackupRow> chosen = FXCollections.observableArrayList();
+    private final ObservableList<BackupRow> readOnlyChosen = FXCollections.unmodifiableObservableList(chosen);
 
     private List<BackupRow> all = List.of();
     private @Nullable RunningTask running;
@@ -301,7 +303,7 @@ public final class BackupsViewModel {
 
     /** Changes when other backups are chosen. */
     public ObservableList<BackupRow> chosenRows() {
-        return FXCollections.unmodifiableObservableList(chosen);
+        return readOnlyChosen;
     }
 
     /** Compares the two that are chosen; or else the next one that is chosen is compared with. */
@@ -347,7 +349,7 @@ public final class BackupsViewModel {
 
     /** The backups that the filter lets through, newest first. */
     public ObservableList<BackupRow> rows() {
-        return FXCollections.unmodifiableObservableList(rows);
+        return readOnlyRows;
     }
 
     /** What is searched for. */

@@ -29,7 +29,9 @@ public final class PlacesViewModel {
     private final TaskRunner tasks;
     private final I18n i18n;
     private final ObservableList<Place> places = FXCollections.observableArrayList();
+    private final ObservableList<Place> readOnlyPlaces = FXCollections.unmodifiableObservableList(places);
     private final ObservableList<String> users = FXCollections.observableArrayList();
+    private final ObservableList<String> readOnlyUsers = FXCollections.unmodifiableObservableList(users);
     private final ObjectProperty<@Nullable Place> place = new SimpleObjectProperty<>(this, "place");
     private final ObjectProperty<@Nullable String> user = new SimpleObjectProperty<>(this, "user");
     private @Nullable Long profile;
@@ -144,7 +146,7 @@ public final class PlacesViewModel {
 
     /** The destinations. */
     public ObservableList<Place> places() {
-        return FXCollections.unmodifiableObservableList(places);
+        return readOnlyPlaces;
     }
 
     /** The destination whose backups are shown, or null if there is none. */
@@ -154,7 +156,7 @@ public final class PlacesViewModel {
 
     /** Everybody who has backups in a destination that was looked at, and the open profile's user. */
     public ObservableList<String> users() {
-        return FXCollections.unmodifiableObservableList(users);
+        return readOnlyUsers;
     }
 
     /** Whose backups are shown, or null. */

@@ -48,6 +48,7 @@ public final class PlayersViewModel {
     private final InstantSource clock;
     private final I18n i18n;
     private final ObservableList<PlayerRow> rows = FXCollections.observableArrayList();
+    private final ObservableList<PlayerRow> readOnlyRows = FXCollections.unmodifiableObservableList(rows);
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
     private final BooleanProperty onlyOverdue = new SimpleBooleanProperty(this, "onlyOverdue");
     private final IntegerProperty days = new SimpleIntegerProperty(this, "days", USUAL_DAYS);
@@ -202,7 +203,7 @@ public final class PlayersViewModel {
 
     /** The players that the filters let through, by id. */
     public ObservableList<PlayerRow> rows() {
-        return FXCollections.unmodifiableObservableList(rows);
+        return readOnlyRows;
     }
 
     /** What is searched for. */

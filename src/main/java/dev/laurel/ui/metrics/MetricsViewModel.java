@@ -50,6 +50,7 @@ public final class MetricsViewModel {
     private final EditViewModel edit;
     private final ObservableList<MetricRow> all = FXCollections.observableArrayList();
     private final FilteredList<MetricRow> rows = new FilteredList<>(all);
+    private final ObservableList<MetricRow> readOnlyRows = FXCollections.unmodifiableObservableList(rows);
     private final Map<String, MetricRow> byName = new HashMap<>();
     private final StringProperty search = new SimpleStringProperty(this, "search", "");
     private final ObjectProperty<@Nullable MetricRow> selected = new SimpleObjectProperty<>(this, "selected");
@@ -85,7 +86,7 @@ public final class MetricsViewModel {
 
     /** The metrics that the search finds: the catalog's in its order, then the others. */
     public ObservableList<MetricRow> rows() {
-        return FXCollections.unmodifiableObservableList(rows);
+        return readOnlyRows;
     }
 
     /** What is looked for in the names. */

@@ -27,6 +27,7 @@ public final class AutomaticSettingsViewModel {
     private final UnattendedViewModel unattended;
     private final I18n i18n;
     private final ObservableList<AutomaticDraft> drafts = FXCollections.observableArrayList();
+    private final ObservableList<AutomaticDraft> readOnlyDrafts = FXCollections.unmodifiableObservableList(drafts);
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(this, "changed");
     private Settings stored = Settings.DEFAULTS;
 
@@ -107,7 +108,7 @@ public final class AutomaticSettingsViewModel {
 
     /** One for each destination, in the order of the settings. */
     ObservableList<AutomaticDraft> drafts() {
-        return FXCollections.unmodifiableObservableList(drafts);
+        return readOnlyDrafts;
     }
 
     /** Whether any switch differs from what is stored. */

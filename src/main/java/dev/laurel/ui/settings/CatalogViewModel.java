@@ -40,6 +40,7 @@ public final class CatalogViewModel {
     private final CatalogReplacing replacing;
     private final I18n i18n;
     private final ObservableList<Problem> problems = FXCollections.observableArrayList();
+    private final ObservableList<Problem> readOnlyProblems = FXCollections.unmodifiableObservableList(problems);
     private final ReadOnlyObjectWrapper<@Nullable Summary> summary = new ReadOnlyObjectWrapper<>(this, "summary");
     private final ReadOnlyBooleanWrapper checked = new ReadOnlyBooleanWrapper(this, "checked");
     private String checkedHash = "";
@@ -92,7 +93,7 @@ public final class CatalogViewModel {
 
     /** What is wrong with its catalog, in the order of the text. */
     public ObservableList<Problem> problems() {
-        return FXCollections.unmodifiableObservableList(problems);
+        return readOnlyProblems;
     }
 
     /** Whether {@link #problems()} are known. */

@@ -29,6 +29,7 @@ public final class UnattendedViewModel {
     private final List<String> program;
     private final I18n i18n;
     private final ObservableList<String> destinations = FXCollections.observableArrayList();
+    private final ObservableList<String> readOnlyDestinations = FXCollections.unmodifiableObservableList(destinations);
     private final StringProperty destination = new SimpleStringProperty(this, "destination", "");
     private final StringProperty profile = new SimpleStringProperty(this, "profile", "");
     private final Choice<Scheduler> scheduler;
@@ -112,7 +113,7 @@ public final class UnattendedViewModel {
 
     /** Where it can be backed up to. */
     ObservableList<String> destinations() {
-        return FXCollections.unmodifiableObservableList(destinations);
+        return readOnlyDestinations;
     }
 
     /** Where it is to be backed up to. */

@@ -2,11 +2,14 @@ package dev.laurel.ui.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import javafx.beans.Observable;
 import javafx.beans.property.SimpleIntegerProperty;
 
 import dev.laurel.fakes.OpenSample;
@@ -61,6 +64,19 @@ class ActivityViewModelTest {
         assertThat(newest.took()).isEqualTo("412 ms");
         assertThat(newest.size()).isEqualTo("2.5 KB");
         assertThat(model.rows().get(1).outcome()).isEqualTo("Done");
+    }
+
+    /** A wrapper that nobody holds on to is collected, and takes those who listen to it along. */
+    @Test
+    void whoListensToTheRowsHearsOfThemAfterTheCollectorWasThere() {
+        var heard = new AtomicInteger();
+        model.rows().addListener((Observable _) -> heard.incrementAndGet());
+        var probe = new WeakReference<>(new Object());
+        while (probe.get() != null) {
+            System.gc();
+        }
+        note(1, "backup", "stick:users/mira", null);
+        assertThat(heard).hasPositiveValue();
     }
 
     @Test
