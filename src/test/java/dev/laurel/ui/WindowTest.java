@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
@@ -75,6 +76,8 @@ public abstract class WindowTest {
         FxThread.until(() -> !stage().isShowing());
         FxThread.run(application::close);
         application.keepPlace();
+        // The headless platform holds on to every window that there was, and a window to what is in it.
+        FxThread.run(() -> application.scene().setRoot(new Group()));
         services.close();
     }
 

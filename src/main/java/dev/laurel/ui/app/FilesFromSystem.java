@@ -26,10 +26,13 @@ final class FilesFromSystem extends Application.EventHandler {
      * Begins to listen.
      *
      * @param files told of them
+     * @return ends it
      */
-    static void listen(Consumer<List<Path>> files) {
+    static Runnable listen(Consumer<List<Path>> files) {
         var application = Application.GetApplication();
-        application.setEventHandler(new FilesFromSystem(application.getEventHandler(), files));
+        var javafx = application.getEventHandler();
+        application.setEventHandler(new FilesFromSystem(javafx, files));
+        return () -> application.setEventHandler(javafx);
     }
 
     @Override

@@ -15,6 +15,7 @@ import javafx.scene.layout.Pane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.util.Subscription;
 
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
@@ -44,6 +45,9 @@ public final class LaurelApplication {
     private final Theming theming;
     private final Runnable listening;
     private CompositionRoot root;
+    private Subscription moving = Subscription.EMPTY;
+    private Runnable hearing = () -> {};
+    private boolean closed;
     private @Nullable String language;
     private boolean wasSeen;
     private Rectangle2D normal = new Rectangle2D(0, 0, WIDTH, HEIGHT);
@@ -98,14 +102,18 @@ public final class LaurelApplication {
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         place(services.settings().get().window());
-        Stream.of(stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty())
-                .forEach(property -> property.subscribe(this::rememberNormal));
+        moving = Stream.of(stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty())
+                .map(property -> property.subscribe(this::rememberNormal))
+                .reduce(Subscription.EMPTY, Subscription::and);
         stage.show();
         rememberNormal();
         afterFirstFrame(() -> {
+            if (closed) {
+                return;
+            }
             stage.getIcons().setAll(IntStream.of(ICON_SIZES).mapToObj(LaurelApplication::icon).toList());
             root.start(files);
-            FilesFromSystem.listen(this::handOver);
+            hearing = FilesFromSystem.listen(this::handOver);
         });
     }
 
@@ -154,12 +162,20 @@ public final class LaurelApplication {
         root.finish(stage::hide);
     }
 
-    /** Takes everything off the screen; popups first, which would bring some systems down otherwise. */
+    /**
+     * Takes everything off the screen; popups first, which would bring some systems down otherwise. Nothing that
+     * outlives this holds on to it.
+     */
     public void close() {
+        closed = true;
         listening.run();
+        hearing.run();
         theming.close();
         root.current().close();
         List.copyOf(Window.getWindows()).reversed().forEach(Window::hide);
+        moving.unsubscribe();
+        stage.titleProperty().unbind();
+        stage.setOnCloseRequest(null);
     }
 
     /** Keeps where the window was for the next start. Does I/O, so not on the FX thread. */
