@@ -72,7 +72,9 @@ final class BackupsScroll {
     }
 
     private static void fill(Path place, String user) throws IOException {
-        var text = "{}".getBytes(StandardCharsets.UTF_8);
+        var text = """
+                {"version": "3.3.0", "timestamp": 1, "metrics": {"score": [1]}, "unlockedAchievements": [],
+                 "configHash": ""}""".getBytes(StandardCharsets.UTF_8);
         for (var i = 0; i < BACKUPS; i++) {
             var file = place.resolve(
                     new BackupKey(user, "1.0", 1_700_000_000_000L + i * 300_000L, BackupKey.Form.PLAIN).text());
