@@ -41,7 +41,7 @@ final class BackupsScroll {
 
     /** Prints the longest frame and the 99th percentile. */
     public static void main(String[] args) throws Exception {
-        var work = Path.of(args[0]);
+        var work = Path.of(args[0]).toAbsolutePath();
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         var place = Files.createDirectories(work.resolve("backups"));
