@@ -130,16 +130,13 @@ public final class CloudSideBySide {
         }
     }
 
-    /** In a process of its own, since a toolkit starts once. */
-    private static Frames frames(Path folder) throws Exception {
-        try (var fork = Fork.of(512, BackupsScroll.class, folder.toString())) {
-            var told = fork.line();
-            if (told == null || fork.exitStatus() != 0) {
-                throw new IllegalStateException("The table was not scrolled: " + told);
-            }
-            var numbers = told.split(" ");
-            return new Frames(Long.parseLong(numbers[0]) / 1e6, Long.parseLong(numbers[1]) / 1e6);
-        }
+    /** In a process of its own, since a toolkit starts once, with the compiler that a window has. */
+    private static Frames frames(Path folder) {
+        var told = Peer.run(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+                "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+                BackupsScroll.class.getName(), folder.toString()));
+        var numbers = told.strip().split(" ");
+        return new Frames(Long.parseLong(numbers[0]) / 1e6, Long.parseLong(numbers[1]) / 1e6);
     }
 
     private static String report(List<Row> rows, String listed, @Nullable Frames frames) {
