@@ -105,9 +105,9 @@ final class Guarantees implements ParameterResolver, AfterTestExecutionCallback 
             var text = new StringBuilder("""
                     # Guarantees
 
-                    What Laurel promises, the test that shows it, and what the last `mvn verify -Ptrust` measured, which
-                    writes this page; a run that breaks a promise fails and writes nothing. `mvn verify` keeps the same
-                    promises with fewer rounds. How fast it is stands in [performance.md](performance.md), what it
+                    What Laurel promises, the test that shows it, and what that test measured when it last ran at full length.
+                    `mvn verify -Ptrust` runs them all and writes this page, a part of them writes its own rows; a run that breaks a
+                    promise fails and writes nothing. `mvn verify` keeps the same promises with fewer rounds. How fast it is stands in [performance.md](performance.md), what it
                     guards against in [SECURITY.md](../SECURITY.md).
                     """);
             for (var area : Area.values()) {
