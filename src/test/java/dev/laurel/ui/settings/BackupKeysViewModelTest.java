@@ -71,15 +71,17 @@ class BackupKeysViewModelTest {
             model.keep();
             assertThat(vault.find(BackupSecrets.PASSPHRASE)).contains("lighthouse".toCharArray());
 
-            keyring.lock();
-            model.look();
-            assertThat(model.keptProperty().get()).as("nobody is asked to unlock it").isEqualTo(Kept.UNKNOWN);
-            keyring.restart();
             model.remove();
             assertThat(sample.dialogs.questions()).singleElement()
                     .satisfies(question -> assertThat(question.destructive()).isTrue());
             assertThat(vault.has(BackupSecrets.PASSPHRASE)).isFalse();
             assertThat(model.keptProperty().get()).isEqualTo(Kept.NO);
+
+            type("lantern", "lantern");
+            model.keep();
+            keyring.lock();
+            model.look();
+            assertThat(model.keptProperty().get()).as("nobody is asked to unlock it").isEqualTo(Kept.UNKNOWN);
         }
     }
 
