@@ -247,7 +247,7 @@ public final class BackupsView {
         place.setButtonCell(new PlaceCell());
         user.setItems(model.places().users());
         user.valueProperty().bindBidirectional(model.places().userProperty());
-        user.setButtonCell(new UserCell());
+        user.setButtonCell(new UserCell(model.places().userProperty()));
     }
 
     private void buildTable() {

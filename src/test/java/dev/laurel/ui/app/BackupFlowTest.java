@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -20,11 +21,17 @@ class BackupFlowTest extends WindowTest {
         return (TableView<?>) node(".backups .table-view");
     }
 
+    private ComboBox<?> user() {
+        return (ComboBox<?>) node("#user");
+    }
+
     @Test
     void aBackupInAFolderIsListedPreviewedRestoredAndThatIsUndone() throws IOException {
         openSample();
         var score = number("score");
         var place = Files.createDirectory(folder.resolve("stick"));
+        var others = Files.createDirectories(place.resolve("users/ada/v1"));
+        Files.writeString(others.resolve("achievements-1700000000000.json"), "{}");
         show(FeatureId.BACKUPS);
         picker.answer(place);
         click(".empty-state .button");
@@ -32,6 +39,9 @@ class BackupFlowTest extends WindowTest {
         click("#backUpButton");
         waitFor("Backed up");
         FxThread.until(() -> table().getItems().size() == 1);
+        FxThread.until(() -> user().getItems().size() == 2);
+        assertThat(user().getButtonCell().getText()).as("whose backups these are, though ada comes before")
+                .isEqualTo(state().profile().user()).isEqualTo(user().getValue());
         try (var files = Files.walk(place)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .anyMatch(name -> name.startsWith("achievements-"));
