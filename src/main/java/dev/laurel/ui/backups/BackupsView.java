@@ -244,7 +244,7 @@ public final class BackupsView {
         place.setItems(model.places().places());
         place.valueProperty().bindBidirectional(model.places().placeProperty());
         place.setCellFactory(_ -> new PlaceCell());
-        place.setButtonCell(new PlaceCell());
+        place.setButtonCell(new PlaceCell(model.places().placeProperty()));
         user.setItems(model.places().users());
         user.valueProperty().bindBidirectional(model.places().userProperty());
         user.setButtonCell(new UserCell(model.places().userProperty()));

@@ -1,5 +1,6 @@
 package dev.laurel.ui.backups;
 
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -11,11 +12,24 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A destination in a list: its icon, name and kind; where exactly it is stands in the tooltip. */
 final class PlaceCell extends ListCell<Place> {
+    private final @Nullable ObservableValue<@Nullable Place> chosen;
+
+    /** One of the list. */
+    PlaceCell() {
+        chosen = null;
+    }
+
+    /** The one in a picker's button: which is chosen, whatever stands at its position by now; see {@link UserCell}. */
+    PlaceCell(ObservableValue<@Nullable Place> chosen) {
+        this.chosen = chosen;
+    }
+
     @Override
-    protected void updateItem(@Nullable Place what, boolean none) {
-        super.updateItem(what, none);
+    protected void updateItem(@Nullable Place atPosition, boolean none) {
+        super.updateItem(atPosition, none);
+        var what = chosen == null ? atPosition : chosen.getValue();
         setText(null);
-        if (none || what == null) {
+        if (what == null) {
             setGraphic(null);
             setTooltip(null);
             return;
