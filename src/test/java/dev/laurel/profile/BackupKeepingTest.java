@@ -225,4 +225,21 @@ class BackupKeepingTest {
         assertThat(destination.calls("open")).isLessThanOrEqualTo(9);
         assertThat(first().find("score_30", CancelToken.NEVER)).isEmpty();
     }
+
+    @Test
+    void amongManyThatCanNotBeReadFewAreOpenedAndThoseMadeHereAreFound() {
+        var opened = destination.calls("open");
+        for (var n = 1; n <= 300; n++) {
+            // Before, between and after those made here.
+            destination.plant("users/mia/v1/achievements-" + (now.toEpochMilli() + n * 1000L) + ".json",
+                    "damaged".getBytes(StandardCharsets.UTF_8));
+        }
+        backUp(5);
+        var ten = backUp(10);
+        backUp(11);
+        assertThat(first().find("score_10", CancelToken.NEVER)).contains(ten);
+        assertThat(destination.calls("open") - opened).isLessThanOrEqualTo(8);
+        assertThat(first().find("score_30", CancelToken.NEVER)).isEmpty();
+        assertThat(destination.calls("open") - opened).isLessThanOrEqualTo(16);
+    }
 }
