@@ -39,6 +39,8 @@ class BackupKeepingTest {
     private static final String CATALOG =
             "{\"score\":{\"10\":{\"title\":\"Ten\"},\"20\":{\"title\":\"Twenty\"},\"30\":{\"title\":\"Thirty\"}}}";
 
+    private static final String RECIPIENT = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+
     @TempDir
     Path temp;
 
@@ -171,6 +173,27 @@ class BackupKeepingTest {
                 CancelToken.NEVER);
         assertThat(report.total().done()).isEqualTo(1);
         assertThat(log("copy")).singleElement().satisfies(it -> assertThat(it.detail()).contains("cellar", "attic"));
+    }
+
+    @Test
+    void anUnchangedStateIsBackedUpAnewOnceItsLastBackupIsForSomebodyElse() {
+        session.engine().update("score", MetricValue.of(7));
+        var all = new ProfileBackups(session, backups, new SecureRandom(), "interval");
+        var sealings = List.of(Sealing.passphrase("old".toCharArray()), Sealing.passphrase("new".toCharArray()),
+                new Sealing.Recipients(List.of(RECIPIENT)), new Sealing.None());
+        var keys = new ArrayList<String>();
+        for (var sealing : sealings) {
+            now = now.plusSeconds(60);
+            var made = all.backupAs(sealing, false, CancelToken.NEVER);
+            assertThat(made.made()).isNotNull();
+            keys.add(made.key());
+            now = now.plusSeconds(60);
+            assertThat(all.backupAs(sealing, false, CancelToken.NEVER)).as("the same again")
+                    .isEqualTo(new ProfileBackups.Outcome(made.key(), null));
+        }
+        assertThat(keys).doesNotHaveDuplicates();
+        assertThat(all.open(keys.get(1), Secrets.once("new".toCharArray()), Progress.NONE, CancelToken.NEVER).errors())
+                .isEmpty();
     }
 
     private FirstInBackup first() {
