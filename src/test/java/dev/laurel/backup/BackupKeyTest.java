@@ -10,6 +10,7 @@ import java.util.Random;
 import dev.laurel.backup.destination.Keys;
 import dev.laurel.trust.Promise;
 import dev.laurel.trust.Promise.Area;
+import dev.laurel.trust.Rounds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,7 +89,7 @@ class BackupKeyTest {
         var random = new Random(seed);
         var segments = new HashSet<String>();
         var ids = new HashSet<String>();
-        for (var n = 0; n < 5000; n++) {
+        for (var n = 0; n < Rounds.many(5_000); n++) {
             var id = id(random);
             var segment = UserSegment.encode(id);
             var key = new BackupKey(id, "9.9.9-SNAPSHOT", 999_999_999_999_999L, BackupKey.Form.AGE).text();

@@ -20,6 +20,7 @@ import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelException;
 import dev.laurel.fakes.MemoryDestination;
 import dev.laurel.task.CancelToken;
+import dev.laurel.trust.Rounds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -176,7 +177,7 @@ class PinTest {
     void commentsComeBackAsTheyWere() {
         var seed = new Random().nextLong();
         var random = new Random(seed);
-        for (var n = 0; n < 2000; n++) {
+        for (var n = 0; n < Rounds.many(2_000); n++) {
             var text = new StringBuilder();
             for (var length = random.nextInt(60); length > 0; length--) {
                 text.appendCodePoint(switch (random.nextInt(4)) {

@@ -15,6 +15,7 @@ import java.util.Set;
 
 import dev.laurel.backup.RetentionPolicy.Reason;
 import dev.laurel.backup.RetentionPolicy.Verdict;
+import dev.laurel.trust.Rounds;
 import org.junit.jupiter.api.Test;
 
 class RetentionPolicyTest {
@@ -125,7 +126,7 @@ class RetentionPolicyTest {
     void whatAlwaysHolds() {
         var seed = new Random().nextLong();
         var random = new Random(seed);
-        for (var round = 0; round < 300; round++) {
+        for (var round = 0; round < Rounds.many(300); round++) {
             var backups = new ArrayList<Backup>();
             var count = random.nextInt(60);
             for (var n = 0; n < count; n++) {

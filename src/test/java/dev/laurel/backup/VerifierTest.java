@@ -25,6 +25,7 @@ import dev.laurel.fakes.MemoryDestination;
 import dev.laurel.portability.envelope.Secrets;
 import dev.laurel.task.CancelToken;
 import dev.laurel.task.Progress;
+import dev.laurel.trust.Rounds;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -172,7 +173,7 @@ class VerifierTest {
         var made = service.backup(source, new Sealing.None(), false, CancelToken.NEVER);
         var expected = new Expected(made.sha256(), BackupService.stateHash(source, false));
         var bytes = text(made.backup()).getBytes(StandardCharsets.UTF_8);
-        for (var n = 0; n < 200; n++) {
+        for (var n = 0; n < Rounds.many(200); n++) {
             var changed = bytes.clone();
             changed[random.nextInt(changed.length)] ^= (byte) (1 << random.nextInt(8));
             destination.plant(made.backup().key(), changed);

@@ -20,12 +20,13 @@ import dev.laurel.json.JsonNumber;
 import dev.laurel.json.JsonSource;
 import dev.laurel.json.JsonString;
 import dev.laurel.json.JsonToken;
+import dev.laurel.trust.Rounds;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Random exports, good and broken, against the plain reader of JSON that all other files go through. */
 class ExportFuzzTest {
-    private static final int ROUNDS = 3_000;
+    private static final int ROUNDS = Rounds.many(3_000);
     private static final List<String> PIECES = List.of(
             "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud800", "0", "-", "1e5", ".", "NaN", "null", "tru",
             "\n", "\t", "\u0000", "ü", "🏆", "\"a\":[1],", "  ", "+1", "1.5e", "\"metrics\":{", "9007199254740993");

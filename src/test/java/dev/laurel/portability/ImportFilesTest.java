@@ -18,6 +18,7 @@ import dev.laurel.portability.envelope.Envelopes;
 import dev.laurel.portability.envelope.Secrets;
 import dev.laurel.task.CancelToken;
 import dev.laurel.task.Progress;
+import dev.laurel.trust.Rounds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +59,7 @@ class ImportFilesTest {
         byte[] sealed = out.toByteArray();
         long seed = new Random().nextLong();
         var random = new Random(seed);
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < Rounds.many(200); i++) {
             byte[] altered = sealed.clone();
             // Behind the salt and the first block, whose change turns a wrong passphrase into the likelier cause.
             int at = 60 + random.nextInt(sealed.length - 62);

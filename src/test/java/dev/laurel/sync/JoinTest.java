@@ -17,6 +17,7 @@ import dev.laurel.engine.metric.MetricValue;
 import dev.laurel.engine.metric.Metrics;
 import dev.laurel.trust.Promise;
 import dev.laurel.trust.Promise.Area;
+import dev.laurel.trust.Rounds;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,7 +127,7 @@ class JoinTest {
     }
 
     static LongStream seeds() {
-        return LongStream.range(0, 3_000);
+        return LongStream.range(0, Rounds.many(3_000));
     }
 
     @Test

@@ -108,7 +108,8 @@ class RestPeerTest {
         "301, SYNC_REDIRECTED, 1", "308, SYNC_REDIRECTED, 1", "400, SYNC_REFUSED, 1", "401, SYNC_CREDENTIALS, 1",
         "403, SYNC_PERMISSION, 1", "413, SYNC_TOO_LARGE, 1", "418, SYNC_REFUSED, 1", "429, SYNC_THROTTLED, 3",
         "500, SYNC_SERVER, 3", "501, SYNC_REFUSED, 1", "502, SYNC_SERVER, 3", "503, SYNC_SERVER, 3",
-        "408, SYNC_UNREACHABLE, 3", "507, SYNC_TOO_LARGE, 1"})
+        "408, SYNC_UNREACHABLE, 3", "425, SYNC_UNREACHABLE, 3", "505, SYNC_REFUSED, 1", "507, SYNC_TOO_LARGE, 1",
+        "399, SYNC_REDIRECTED, 1", "407, SYNC_CREDENTIALS, 1"})
     void eachStatusHasItsOutcome(int status, ErrorCode code, int requests) {
         server.setFaults(_ -> new Fault.Status(status, null));
         try (var peer = peer()) {
@@ -153,7 +154,7 @@ class RestPeerTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "120 | PT2M", "Thu, 01 Jan 2026 12:05:00 GMT | PT5M", "Thu, 01 Jan 2026 11:00:00 GMT | PT0S", "soon | ",
-        "-5 | "})
+        "-5 | ", "' 0 ' | PT0S", "1234567890 | ", "12x | ", "Thu, 01 Jan 2026 12:00:00 GMT | PT0S"})
     void aServerThatWantsToBeLeftAloneIs(String retryAfter, @Nullable Duration wait) {
         server.setFaults(_ -> new Fault.Status(429, retryAfter));
         try (var peer = peer()) {

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 import dev.laurel.sync.SyncRound.Aim;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SyncScheduleTest {
     private static final Instant START = Instant.parse("2026-03-29T00:59:00Z");
@@ -143,6 +149,65 @@ class SyncScheduleTest {
         var failed = running().failed(true, null, 0.5, now);
         after(Duration.ofHours(-3));
         assertThat(failed.tick(now).next().orElseThrow()).isBefore(now.plusSeconds(6));
+    }
+
+    static Stream<Arguments> tellings() {
+        return Stream.of(
+                telling("a change", SyncSchedule::changed),
+                telling("success", SyncSchedule::succeeded),
+                telling("being cancelled", SyncSchedule::cancelled),
+                telling("failure", (schedule, time) -> schedule.failed(true, null, 0.5, time)),
+                telling("the time", SyncSchedule::tick));
+    }
+
+    private static Arguments telling(String what, BiFunction<SyncSchedule, Instant, SyncSchedule> call) {
+        return Arguments.of(Named.of(what, call));
+    }
+
+    /** Whatever is told first after that. */
+    @ParameterizedTest
+    @MethodSource("tellings")
+    void aClockThatIsSetBackShiftsTheNextLook(BiFunction<SyncSchedule, Instant, SyncSchedule> telling) {
+        var schedule = running();
+        after(Duration.ofHours(-3));
+        var told = telling.apply(schedule, now);
+        assertThat(told.bothAt()).isEqualTo(now.plus(SyncSchedule.EVERY));
+        assertThat(told.now()).isEqualTo(now);
+    }
+
+    /** Whatever is told first after that: what waited to be sent waits as long as it would have. */
+    @ParameterizedTest
+    @MethodSource("tellings")
+    void aClockThatIsSetBackShiftsWhatWaits(BiFunction<SyncSchedule, Instant, SyncSchedule> telling) {
+        var schedule = running().changed(now);
+        after(Duration.ofHours(-3));
+        var told = telling.apply(schedule, now);
+        assertThat(told.first()).isEqualTo(now);
+        assertThat(told.last()).isEqualTo(now);
+    }
+
+    @Test
+    void aRoundThatBeginsOnAClockThatWasSetBackPlansFromThere() {
+        var schedule = settled().changed(now);
+        after(Duration.ofHours(-3));
+        assertThat(schedule.started(Aim.SEND, now).bothAt()).isEqualTo(now.plus(SyncSchedule.EVERY));
+        assertThat(schedule.asked(now).due(now)).contains(Aim.BOTH);
+        assertThat(schedule.asked(now).first()).isEqualTo(now);
+        after(500);
+        assertThat(schedule.due(now)).as("is not told, and counts on from the change").isEmpty();
+    }
+
+    @Test
+    void whatWaitsAndWhatRunsOutlivesWhateverIsTold() {
+        var schedule = settled().failed(true, null, 0.5, now);
+        assertThat(schedule.changed(now).failures()).isOne();
+        assertThat(schedule.tick(now).isFirstFailure()).isTrue();
+        assertThat(schedule.asked(now).started(Aim.BOTH, now).failed(true, null, 0.5, now).isFirstFailure())
+                .as("a series goes on when a person asks").isFalse();
+        assertThat(schedule.started(Aim.BOTH, now).cancelled(now).failures()).isOne();
+        assertThat(running().changed(now).running()).isEqualTo(Aim.BOTH);
+        assertThat(running().tick(now).running()).isEqualTo(Aim.BOTH);
+        assertThat(settled().started(Aim.SEND, now).running()).isEqualTo(Aim.SEND);
     }
 
     @Test

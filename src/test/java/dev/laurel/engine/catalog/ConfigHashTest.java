@@ -19,6 +19,7 @@ import dev.laurel.error.LaurelException;
 import dev.laurel.json.JsonSource;
 import dev.laurel.trust.Promise;
 import dev.laurel.trust.Promise.Area;
+import dev.laurel.trust.Rounds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,7 +78,7 @@ class ConfigHashTest {
     void agreesWithTheWholeTextForRandomCatalogs() {
         var seed = 23L;
         var random = new Random(seed);
-        for (var i = 0; i < 2000; i++) {
+        for (var i = 0; i < Rounds.many(2_000); i++) {
             var json = object(random, 0);
             var expected = Integer.toString(compact(json).hashCode(), 36);
             assertThat(ConfigHash.of(json)).as("seed %d: %s", seed, json).isEqualTo(expected);
@@ -96,8 +97,9 @@ class ConfigHashTest {
         var seed = System.nanoTime();
         System.out.println("ConfigHashTest seed " + seed);
         var random = new Random(seed);
+        var rounds = Rounds.many(20_000);
         var plain = 0;
-        for (var i = 0; i < 20_000; i++) {
+        for (var i = 0; i < rounds; i++) {
             var bytes = plainCatalog(random).getBytes(StandardCharsets.UTF_8);
             for (var damage = random.nextInt(3); damage > 0; damage--) {
                 bytes[random.nextInt(bytes.length)] = (byte) (random.nextBoolean()
@@ -116,7 +118,7 @@ class ConfigHashTest {
                 assertThat(new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8)).isEqualTo(bytes);
             }
         }
-        assertThat(plain).as("seed %d", seed).isBetween(5_000, 19_000);
+        assertThat(plain).as("seed %d", seed).isBetween(rounds / 4, rounds * 19 / 20);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
+import dev.laurel.trust.Rounds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,7 +48,7 @@ class MetricsTest {
         var seed = System.nanoTime();
         System.out.println("MetricsTest seed " + seed);
         var random = new Random(seed);
-        for (var round = 0; round < 300; round++) {
+        for (var round = 0; round < Rounds.many(300); round++) {
             var live = new LiveMetrics(random.nextInt(3) == 0
                     ? Metrics.empty()
                     : Metrics.of(MetricTable.of(random(random).asMap())));
@@ -141,7 +142,7 @@ class MetricsTest {
         var states = new ArrayList<>(List.of(new State(
                 new LiveMetrics(Metrics.of(MetricTable.of(bulk))), new Model(bulk))));
         var frozen = new ArrayList<Map.Entry<Metrics, Map<String, MetricValue>>>();
-        for (var step = 0; step < 12_000; step++) {
+        for (var step = 0; step < Rounds.many(12_000); step++) {
             var state = states.get(random.nextInt(states.size()));
             var name = name(random, span);
             var value = MetricValue.of(random.nextInt());

@@ -22,6 +22,7 @@ import dev.laurel.portability.ExportReading;
 import dev.laurel.portability.ImportFiles;
 import dev.laurel.task.CancelToken;
 import dev.laurel.task.Progress;
+import dev.laurel.trust.Rounds;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,7 +97,7 @@ class CryptoJsLiveTest {
     @Test
     void aWrongPassphraseImportsNothing() {
         var sealed = encrypt(export(), "right");
-        for (var i = 0; i < 2_000; i++) {
+        for (var i = 0; i < Rounds.many(2_000); i++) {
             var reading = read(sealed, "wrong " + i);
             assertThat(reading.errors()).hasSize(1);
             // About one in 60,000 gives what begins like an object; what follows is then no text.
@@ -126,7 +127,7 @@ class CryptoJsLiveTest {
         var seed = new Random().nextLong();
         var random = new Random(seed);
         var clear = Set.of(ErrorCode.ENVELOPE_DAMAGED, ErrorCode.ENVELOPE_WRONG_SECRET);
-        for (var i = 0; i < 3_000; i++) {
+        for (var i = 0; i < Rounds.many(3_000); i++) {
             var changed = sealed.clone();
             switch (i % 4) {
                 case 0 -> changed[8 + random.nextInt(8)] ^= (byte) (1 << random.nextInt(8));

@@ -21,6 +21,7 @@ import java.util.concurrent.CancellationException;
 
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelException;
+import dev.laurel.trust.Rounds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -357,7 +358,7 @@ class EnvelopesTest {
             out.write("{\"version\":\"3.3.0\"}".getBytes(StandardCharsets.UTF_8));
         }
         int taken = 0;
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < Rounds.many(20_000); i++) {
             try (InputStream opened = CryptoJs.open(
                     new ByteArrayInputStream(sealed.toByteArray()), Secrets.once(("wrong " + i).toCharArray()))) {
                 taken += opened.available() >= 0 ? 1 : 0;
