@@ -218,7 +218,7 @@ final class HouseRules {
     private ArchRule sdksEndAtTheirAdapter() {
         return noClasses().that().resideInAPackage(root + "..")
                 .and().resideOutsideOfPackages(below("backup.destination.s3", "backup.destination.azure", "store",
-                        "secret"))
+                        "secret", "platform.desktop"))
                 .should().dependOnClassesThat(resideInAnyPackage("software.amazon..", "com.azure..", "java.sql..",
                         "org.sqlite..", "org.jdbi..", "com.github.javakeyring..", "org.freedesktop.."))
                 .because("an SDK's types and exceptions end at its adapter (house rule 9)");

@@ -1,0 +1,17 @@
+package dev.laurel.platform.desktop;
+
+/**
+ * Something that is told in a corner of the screen.
+ *
+ * @param title in one line
+ * @param text more, or empty
+ */
+public record Notice(String title, String text, Urgency urgency) {
+    /** How much it presses, with the numbers of the Desktop Notifications Specification. */
+    public enum Urgency {
+        LOW,
+        NORMAL,
+        /** Stays until somebody has seen it. */
+        CRITICAL
+    }
+}
