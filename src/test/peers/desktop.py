@@ -41,7 +41,7 @@ def notices_called(connection, sender, path, interface, method, arguments, invoc
     program, _, _, title, text, actions, hints, timeout = arguments.unpack()
     state["notices"] += 1
     pixels = hints.get("image-data")
-    say("notice", program, "|", title, "|", text, "|", actions, "| urgency", hints["urgency"],
+    say("notice", program, "|", title, "|", text.replace("\n", "\\n"), "|", actions, "| urgency", hints["urgency"],
         "| image", None if pixels is None else (pixels[:6], len(pixels[6])))
     invocation.return_value(GLib.Variant("(u)", (state["notices"],)))
 

@@ -5,10 +5,12 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
+import dev.laurel.backup.Backup;
 import dev.laurel.backup.schedule.AutomaticBackup;
 import dev.laurel.backup.schedule.AutomaticBackup.Status;
 import dev.laurel.backup.schedule.Schedule;
@@ -52,9 +54,10 @@ public final class AutomaticBackups {
         /**
          * Backs the profile up, unless the last backup has it all already, and prunes by the rules afterwards.
          *
+         * @return the backup that was made, or empty
          * @throws dev.laurel.error.LaurelException if that fails
          */
-        void backUp(
+        Optional<Backup> backUp(
                 ProfileSession session, DestinationSettings destination, BackupRules rules, Trigger trigger,
                 Progress progress, CancelToken cancel);
     }
@@ -66,6 +69,9 @@ public final class AutomaticBackups {
 
         /** A run has failed, and it is time to tell a person: once in a series of failures. */
         void failed(String destination, LaurelError error);
+
+        /** A run has succeeded. */
+        void succeeded(String destination, AutomaticBackup.Done done);
     }
 
     /**
@@ -131,7 +137,7 @@ public final class AutomaticBackups {
                 (trigger, progress, cancel) -> {
                     var now = settings.get();
                     // Gone since it was due: nobody wants it there any more.
-                    now.destination(destination).ifPresent(it -> work.backUp(session, it,
+                    return now.destination(destination).flatMap(it -> work.backUp(session, it,
                             now.backupRules(session.profile().id(), destination), trigger, progress, cancel));
                 }, tasks, clock, random, this::told);
     }
@@ -144,12 +150,20 @@ public final class AutomaticBackups {
         if (status.notice() && error != null && !closed) {
             listener.failed(status.destination(), error);
         }
+        if (status.done() != null && !closed) {
+            listener.succeeded(status.destination(), status.done());
+        }
         listener.changed();
     }
 
     /** How each destination stands, in the order of the settings. */
     public List<Status> status() {
         return byDestination.values().stream().map(AutomaticBackup::status).toList();
+    }
+
+    /** A person wants backups to all destinations, now. */
+    public void backUpNow() {
+        byDestination.values().forEach(AutomaticBackup::backUpNow);
     }
 
     /** Somebody has mended what made runs fail: the next attempts need not wait. */

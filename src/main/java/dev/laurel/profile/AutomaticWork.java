@@ -3,9 +3,11 @@ package dev.laurel.profile;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.laurel.backup.Backup;
 import dev.laurel.backup.Backups;
 import dev.laurel.backup.Pruner;
 import dev.laurel.backup.schedule.Trigger;
@@ -56,7 +58,7 @@ public final class AutomaticWork implements AutomaticBackups.Work {
     }
 
     @Override
-    public void backUp(
+    public Optional<Backup> backUp(
             ProfileSession session, DestinationSettings destination, BackupRules rules, Trigger trigger,
             Progress progress, CancelToken cancel) {
         try (var opened = session.noting(trigger.text())
@@ -67,6 +69,7 @@ public final class AutomaticWork implements AutomaticBackups.Work {
             if (made != null) {
                 prune(backups, made.user(), rules, trigger, cancel);
             }
+            return Optional.ofNullable(made);
         }
     }
 

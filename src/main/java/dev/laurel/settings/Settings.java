@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param destinations where backups can go; names are unique
  * @param masking what is masked of a hidden achievement until it is unlocked
  * @param notifications which toasts are shown
+ * @param desktopNotices whether the desktop tells them too while another window is in front
  * @param layout how the achievements are laid out
  * @param reducedMotion whether to do without movement
  * @param backupRules how profiles are backed up to destinations where that is not {@link BackupRules#usual}; one for a
@@ -43,6 +44,7 @@ public record Settings(
         List<DestinationSettings> destinations,
         Masking masking,
         NotificationLevel notifications,
+        boolean desktopNotices,
         Layout layout,
         boolean reducedMotion,
         List<BackupRules> backupRules,
@@ -52,8 +54,8 @@ public record Settings(
 
     /** What holds before anybody has chosen anything. */
     public static final Settings DEFAULTS = new Settings(
-            null, Theme.SYSTEM, null, null, null, List.of(), Masking.ALL, NotificationLevel.ALL, Layout.CARDS, false,
-            List.of(), null, List.of(), List.of());
+            null, Theme.SYSTEM, null, null, null, List.of(), Masking.ALL, NotificationLevel.ALL, true, Layout.CARDS,
+            false, List.of(), null, List.of(), List.of());
 
     public Settings {
         destinations = List.copyOf(destinations);
@@ -211,6 +213,11 @@ public record Settings(
         return with(it -> it.notifications = value);
     }
 
+    /** With or without notices of the desktop. */
+    public Settings withDesktopNotices(boolean value) {
+        return with(it -> it.desktopNotices = value);
+    }
+
     /** With another layout. */
     public Settings withLayout(Layout value) {
         return with(it -> it.layout = value);
@@ -279,6 +286,7 @@ public record Settings(
         private List<DestinationSettings> destinations;
         private Masking masking;
         private NotificationLevel notifications;
+        private boolean desktopNotices;
         private Layout layout;
         private boolean reducedMotion;
         private List<BackupRules> backupRules;
@@ -295,6 +303,7 @@ public record Settings(
             destinations = from.destinations;
             masking = from.masking;
             notifications = from.notifications;
+            desktopNotices = from.desktopNotices;
             layout = from.layout;
             reducedMotion = from.reducedMotion;
             backupRules = from.backupRules;
@@ -305,7 +314,7 @@ public record Settings(
 
         Settings settings() {
             return new Settings(language, theme, window, lastProfile, lastFolder, destinations, masking, notifications,
-                    layout, reducedMotion, backupRules, updates, sync, recipients);
+                    desktopNotices, layout, reducedMotion, backupRules, updates, sync, recipients);
         }
     }
 }

@@ -99,6 +99,7 @@ final class SettingsCodec {
             }
             out.writeStringProperty("theme", name(settings.theme()));
             out.writeStringProperty("notifications", name(settings.notifications()));
+            out.writeBooleanProperty("desktopNotices", settings.desktopNotices());
             out.writeStringProperty("layout", name(settings.layout()));
             out.writeBooleanProperty("reducedMotion", settings.reducedMotion());
             var masking = settings.masking();
@@ -211,6 +212,7 @@ final class SettingsCodec {
                     orElse(member(root, "/masking", Interpreter::masking), Settings.DEFAULTS.masking()),
                     orElse(member(root, "/notifications", it -> one(NotificationLevel.class, it)),
                             Settings.DEFAULTS.notifications()),
+                    orElse(member(root, "/desktopNotices", it -> (Boolean) it), Settings.DEFAULTS.desktopNotices()),
                     orElse(member(root, "/layout", it -> one(Layout.class, it)), Settings.DEFAULTS.layout()),
                     orElse(member(root, "/reducedMotion", it -> (Boolean) it), Settings.DEFAULTS.reducedMotion()),
                     backupRules(root),

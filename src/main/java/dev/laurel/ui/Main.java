@@ -25,6 +25,7 @@ import dev.laurel.platform.AppFolders;
 import dev.laurel.platform.Autostart;
 import dev.laurel.platform.SingleInstance;
 import dev.laurel.platform.SingleInstance.Handover;
+import dev.laurel.platform.desktop.Desktop;
 import dev.laurel.profile.Profiles;
 import dev.laurel.settings.SettingsStore;
 import dev.laurel.task.Lane;
@@ -176,6 +177,8 @@ public final class Main {
             closed.complete(application);
         });
         application.show(files(request), isInBackground(request));
+        application.connect((icon, listener) ->
+                Desktop.connect(System.getProperty("os.name", ""), System.getenv(), icon, listener));
         if (instance != null) {
             services.tasks().start(Task.of("", Lane.IO, (_, _) -> {
                 instance.serve(other -> {

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
+import dev.laurel.backup.schedule.AutomaticBackup.Done;
 import dev.laurel.backup.schedule.AutomaticBackup.Status;
 import dev.laurel.backup.schedule.Trigger;
 import dev.laurel.backup.schedule.Triggers;
@@ -52,6 +54,7 @@ class AutomaticBackupsTest {
             if (failure != null) {
                 throw new LaurelException(LaurelError.of(failure, destination.name(), ""));
             }
+            return Optional.empty();
         }, tasks, () -> now, new Random(7), it -> "Backing up to " + it, new AutomaticBackups.Listener() {
             @Override
             public void changed() {}
@@ -59,6 +62,13 @@ class AutomaticBackupsTest {
             @Override
             public void failed(String destination, LaurelError error) {
                 told.add(destination + " " + error.code());
+            }
+
+            @Override
+            public void succeeded(String destination, Done done) {
+                if (done.trigger() == Trigger.MANUAL) {
+                    told.add(destination + " " + done.made());
+                }
             }
         });
     }
@@ -134,6 +144,22 @@ class AutomaticBackupsTest {
         failure = ErrorCode.DESTINATION_UNREACHABLE;
         pass(Duration.ofHours(6));
         assertThat(told).containsExactlyInAnyOrder("stick DESTINATION_UNREACHABLE", "nas DESTINATION_UNREACHABLE");
+    }
+
+    @Test
+    void aPersonWhoAsksIsToldOfEachOutcome() {
+        settings.update(it -> it.withBackupRules(rules("stick").withTriggers(Triggers.NONE))
+                .withBackupRules(rules("nas").withPaused(true)));
+        pass(Duration.ofMinutes(1));
+        backups.backUpNow();
+        assertThat(runs).containsExactlyInAnyOrder("stick MANUAL 10", "nas MANUAL 10");
+        assertThat(told).containsExactlyInAnyOrder("stick Optional.empty", "nas Optional.empty");
+        told.clear();
+        failure = ErrorCode.DESTINATION_UNREACHABLE;
+        backups.backUpNow();
+        backups.backUpNow();
+        assertThat(told.stream().filter(it -> it.equals("stick DESTINATION_UNREACHABLE")))
+                .as("also while it is away for the second time").hasSize(2);
     }
 
     @Test

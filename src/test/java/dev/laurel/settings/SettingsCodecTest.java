@@ -194,7 +194,7 @@ class SettingsCodecTest {
         assertThat(reading.bad()).isEmpty();
         assertThat(reading.settings()).isEqualTo(new Settings(null, Theme.LIGHT, null, null, null,
                 List.of(new DestinationSettings.Folder("Stick", Path.of("/mnt/stick"))),
-                new Masking(true, false, true, false), NotificationLevel.WARNINGS, Layout.TABLE, true,
+                new Masking(true, false, true, false), NotificationLevel.WARNINGS, true, Layout.TABLE, true,
                 List.of(), null, List.of(), List.of()));
     }
 
@@ -264,6 +264,7 @@ class SettingsCodecTest {
                         .toList(),
                 new Masking(random.nextBoolean(), random.nextBoolean(), random.nextBoolean(), random.nextBoolean()),
                 one(random, NotificationLevel.values()),
+                random.nextBoolean(),
                 one(random, Layout.values()),
                 random.nextBoolean(),
                 IntStream.range(0, random.nextInt(4)).mapToObj(n -> rules(random, n)).toList(),

@@ -17,6 +17,7 @@ import java.util.Random;
 import com.sun.management.UnixOperatingSystemMXBean;
 import dev.laurel.backup.Backups;
 import dev.laurel.backup.destination.folder.FolderDestination;
+import dev.laurel.backup.schedule.AutomaticBackup;
 import dev.laurel.engine.metric.MetricValue;
 import dev.laurel.error.LaurelError;
 import dev.laurel.fakes.AchievementServer;
@@ -142,5 +143,8 @@ class EnduranceTest {
         public void failed(String destination, LaurelError error) {
             throw new AssertionError(destination + " " + error);
         }
+
+        @Override
+        public void succeeded(String destination, AutomaticBackup.Done done) {}
     }
 }

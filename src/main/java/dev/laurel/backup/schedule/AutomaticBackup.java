@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
+import dev.laurel.backup.Backup;
 import dev.laurel.error.LaurelError;
 import dev.laurel.task.CancelToken;
 import dev.laurel.task.Lane;
@@ -41,9 +42,10 @@ public final class AutomaticBackup {
         /**
          * Backs up, unless the last backup has it all already.
          *
+         * @return the backup that was made, or empty
          * @throws dev.laurel.error.LaurelException if that fails
          */
-        void run(Trigger trigger, Progress progress, CancelToken cancel);
+        Optional<Backup> run(Trigger trigger, Progress progress, CancelToken cancel);
     }
 
     /**
@@ -55,7 +57,8 @@ public final class AutomaticBackup {
      * @param paused whether somebody has paused it
      * @param lastSuccess when a run last succeeded since the program started, or null
      * @param lastError why the last run failed, or null if it did not
-     * @param notice whether this is the moment to tell a person of that error: once in a series
+     * @param notice whether this is the moment to tell a person of that error: once in a series, and when asked
+     * @param done what the run did that has just succeeded, or null
      */
     public record Status(
             String destination,
@@ -64,7 +67,15 @@ public final class AutomaticBackup {
             boolean paused,
             @Nullable Instant lastSuccess,
             @Nullable LaurelError lastError,
-            boolean notice) {}
+            boolean notice,
+            @Nullable Done done) {}
+
+    /**
+     * What a run has done.
+     *
+     * @param made the backup, or empty if the last one has it all
+     */
+    public record Done(Trigger trigger, Optional<Backup> made) {}
 
     /**
      * The automatic backup to a destination; nothing happens before the first {@link #tick}.
@@ -101,7 +112,7 @@ public final class AutomaticBackup {
 
     /** How it stands now. */
     public Status status() {
-        return status(false);
+        return status(false, null);
     }
 
     /** To be called about once a second: starts what is due. */
@@ -127,6 +138,15 @@ public final class AutomaticBackup {
     public void pause(boolean paused) {
         if (paused != schedule.paused()) {
             follow(schedule.paused(paused, clock.instant()));
+        }
+    }
+
+    /** A person wants a backup now; while one is being made, another one follows. */
+    public void backUpNow() {
+        if (schedule.running() == null) {
+            start(Trigger.MANUAL);
+        } else {
+            changed(Trigger.MANUAL);
         }
     }
 
@@ -186,35 +206,34 @@ public final class AutomaticBackup {
 
     private void start(Trigger trigger) {
         follow(schedule.started(trigger, clock.instant()));
-        run = tasks.start(new Task<>(taskName, laneOf(destination), (progress, cancel) -> {
-            job.run(trigger, progress, cancel);
-            return true;
-        }, _ -> succeeded(), this::failed, this::cancelled));
+        run = tasks.start(new Task<>(taskName, laneOf(destination),
+                (progress, cancel) -> new Done(trigger, job.run(trigger, progress, cancel)),
+                this::succeeded, error -> failed(trigger, error), this::cancelled));
     }
 
-    private void succeeded() {
+    private void succeeded(Done done) {
         lastSuccess = clock.instant();
         lastError = null;
-        end(schedule.succeeded(lastSuccess), false, true);
+        end(schedule.succeeded(lastSuccess), false, done);
     }
 
-    private void failed(LaurelError error) {
+    private void failed(Trigger trigger, LaurelError error) {
         lastError = error;
         schedule = schedule.failed(error.code().retryHelps(), random.nextDouble(), clock.instant());
-        end(schedule, schedule.isFirstFailure(), false);
+        end(schedule, schedule.isFirstFailure() || trigger == Trigger.MANUAL, null);
     }
 
     private void cancelled() {
-        end(schedule.cancelled(clock.instant()), false, false);
+        end(schedule.cancelled(clock.instant()), false, null);
     }
 
-    private void end(Schedule after, boolean notice, boolean success) {
+    private void end(Schedule after, boolean notice, @Nullable Done done) {
         run = null;
         schedule = after;
-        listener.accept(status(notice));
+        listener.accept(status(notice, done));
         var waiting = List.copyOf(atEnd);
         atEnd.clear();
-        waiting.forEach(each -> each.accept(success));
+        waiting.forEach(each -> each.accept(done != null));
     }
 
     private void follow(Schedule after) {
@@ -226,8 +245,8 @@ public final class AutomaticBackup {
         }
     }
 
-    private Status status(boolean notice) {
+    private Status status(boolean notice, @Nullable Done done) {
         return new Status(destination, schedule.next(), schedule.running(), schedule.paused(), lastSuccess, lastError,
-                notice);
+                notice, done);
     }
 }

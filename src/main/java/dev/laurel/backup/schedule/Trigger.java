@@ -2,7 +2,7 @@ package dev.laurel.backup.schedule;
 
 import java.util.Locale;
 
-/** What makes an automatic backup run, from the weakest reason to the strongest. */
+/** What makes a backup run, from the weakest reason to the strongest. */
 public enum Trigger {
     /** The program has started: what the last session may have left is caught up. */
     START,
@@ -13,7 +13,9 @@ public enum Trigger {
     /** An achievement has unlocked. */
     UNLOCK,
     /** The program ends. */
-    QUIT;
+    QUIT,
+    /** A person wants it, whatever the switches say. */
+    MANUAL;
 
     /** As the activity log has it. */
     public String text() {

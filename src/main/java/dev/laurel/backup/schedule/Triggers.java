@@ -39,6 +39,7 @@ public record Triggers(boolean onUnlock, boolean onChange, boolean onQuit, @Null
     /** Whether a trigger's switch is on. */
     boolean has(Trigger trigger) {
         return switch (trigger) {
+            case MANUAL -> true;
             case START -> any();
             case INTERVAL -> every != null;
             case CHANGE -> onChange;

@@ -135,7 +135,7 @@ final class SessionDesktop implements Desktop {
         try {
             hearOfNotices();
             var desk = bus.getRemoteObject(Notifications.NAME, Notifications.PATH, Notifications.class);
-            var text = desk.capabilities().contains("body-markup") ? escaped(notice.text()) : notice.text();
+            var text = desk.capabilities().contains("body-markup") ? Markup.escaped(notice.text()) : notice.text();
             told.put(desk.show("Laurel", new UInt32(0), "", notice.title(), text, List.of("default", ""),
                     hints(notice), -1), onChosen);
             return true;
@@ -156,10 +156,6 @@ final class SessionDesktop implements Desktop {
             hear(Notifications.Gone.class, signal -> told.remove(signal.id()));
             hearsNotices = true;
         }
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     private Map<String, Variant<?>> hints(Notice notice) {

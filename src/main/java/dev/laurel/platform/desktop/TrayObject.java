@@ -82,7 +82,7 @@ final class TrayObject extends SharedObject implements StatusNotifierItem {
 
         ToolTip(TrayItem item) {
             title = item.title();
-            text = item.text();
+            text = Markup.escaped(item.text());
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -14,6 +15,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
 
+import dev.laurel.backup.schedule.AutomaticBackup.Done;
 import dev.laurel.error.LaurelError;
 import dev.laurel.platform.SystemOpenFiles;
 import dev.laurel.platform.Version;
@@ -34,6 +36,8 @@ import dev.laurel.ui.frame.CurrentProfile;
 import dev.laurel.ui.fx.FxmlLoader;
 import dev.laurel.ui.fx.I18n;
 import dev.laurel.ui.fx.LazyView;
+import dev.laurel.ui.notification.Notifier;
+import dev.laurel.ui.notification.Toast;
 import dev.laurel.ui.notification.ToastLevel;
 import dev.laurel.ui.notification.ToastPane;
 import dev.laurel.ui.notification.ToastsViewModel;
@@ -44,6 +48,7 @@ import dev.laurel.ui.shell.ShellView;
 import dev.laurel.ui.shell.ShellViewModel;
 import dev.laurel.ui.shell.StatusViewModel;
 import dev.laurel.ui.shell.SyncViewModel;
+import dev.laurel.ui.shell.TrayViewModel;
 import dev.laurel.ui.welcome.WelcomeView;
 import dev.laurel.ui.welcome.WelcomeViewModel;
 
@@ -54,6 +59,7 @@ import dev.laurel.ui.welcome.WelcomeViewModel;
 public final class CompositionRoot {
     private final Services services;
     private final CurrentProfile.Beginning beginning;
+    private final Surroundings around;
     private final I18n i18n;
     private final OverlayHost modals = new OverlayHost();
     private final Navigation navigation = new Navigation();
@@ -69,27 +75,40 @@ public final class CompositionRoot {
     private final AutomaticRuns runs;
     private final AutomaticViewModel automatic;
     private final Finishing finishing;
+    private final TrayViewModel tray;
     private final Parent window;
+
+    /**
+     * What the contents may use of the window that they are in, and of what is around that.
+     *
+     * @param pickers makes the file chooser, given the texts
+     * @param desktop the line to the desktop
+     * @param show brings the window to the front
+     * @param quit ends Laurel as closing the window does
+     * @param isLookedAt whether the window is the one that is used
+     */
+    public record Surroundings(
+            Function<I18n, FilePicker> pickers, DesktopLink desktop, Runnable show, Runnable quit,
+            BooleanSupplier isLookedAt) {}
 
     /**
      * Makes the window's contents. On the FX thread.
      *
      * @param beginning the profile that is open from the first frame on
-     * @param pickers makes the file chooser, given the texts
      */
-    public CompositionRoot(
-            Services services, CurrentProfile.Beginning beginning, Function<I18n, FilePicker> pickers) {
+    public CompositionRoot(Services services, CurrentProfile.Beginning beginning, Surroundings around) {
         this.services = services;
+        this.around = around;
         this.beginning = beginning;
         i18n = services.i18n();
         loader = new FxmlLoader(i18n, controllers);
         dialogs = new FxDialogs(modals, i18n);
-        toasts = new ToastsViewModel(services.tasks(), i18n, this::isWanted);
+        toasts = new ToastsViewModel(services.tasks(), i18n, this::isWanted, this::tellOnDesktop);
         current = new CurrentProfile(services.profiles(),
                 new ProfileRemoval(services.profiles(), services.settings(), services::secrets),
                 services.tasks(), dialogs::error);
         runs = new AutomaticRuns(new AutomaticRuns.Tools(services.settings(), work(), services.tasks(), services.clock(),
-                new SecureRandom(), it -> i18n.text("backups.task.backUp", it)), this::backupFailed);
+                new SecureRandom(), it -> i18n.text("backups.task.backUp", it)), new Told());
         if (!services.profiles().isReadOnly()) {
             current.accompany(runs); // What can't change needs no new backup, and none could be noted.
         }
@@ -100,15 +119,20 @@ public final class CompositionRoot {
                 new SyncViewModel.Tools(services.tasks(), services.clock(), new SecureRandom()), dialogs, toasts, i18n,
                 conflicts -> ConflictsDialog.show(conflicts, modals, i18n));
         features = new Features(services, new Features.Shared(current, navigation, controllers, loader, modals,
-                dialogs, toasts, pickers.apply(i18n), openFiles, new Features.Meeting(peers, sync), i18n, this::change,
-                runs.status()));
+                dialogs, toasts, around.pickers().apply(i18n), openFiles, new Features.Meeting(peers, sync), i18n, this::change,
+                runs.status(), around.desktop().inTray()));
         updates = new UpdateNotice(services.tasks(), toasts, openFiles, dialogs, i18n);
         shell = new ShellViewModel(
                 current, navigation, features.importExport(), features.fileOpening(), dialogs, toasts, i18n);
         automatic = new AutomaticViewModel(current, runs.status(), services.settings()::get, this::change,
                 this::tryAgain, navigation, dialogs, toasts, i18n);
         finishing = new Finishing(runs, services.tasks(), modals, i18n);
-        window = build();
+        var status = new StatusViewModel(
+                current, services.tasks(), services.tasks().running(), services.tasks().ended(), i18n);
+        tray = new TrayViewModel(automatic, runs.status(), status.backup(), new TrayViewModel.Actions(around.show(),
+                runs::backUpNow, () -> automatic.pause(true), () -> automatic.pause(false), around.quit()),
+                services.tasks(), i18n);
+        window = build(status);
         current.state().subscribe(state -> {
             if (state != null) {
                 change(it -> it.withLastProfile(state.profile().id()));
@@ -129,6 +153,16 @@ public final class CompositionRoot {
     /** The profile that is open. */
     public CurrentProfile current() {
         return current;
+    }
+
+    /** Telling in passing in this window. */
+    Notifier toasts() {
+        return toasts;
+    }
+
+    /** What the desktop's tray shows of this window. */
+    TrayViewModel tray() {
+        return tray;
     }
 
     /** Asking and telling in this window. */
@@ -166,8 +200,24 @@ public final class CompositionRoot {
                 services.clock(), new SecureRandom(), services.zone());
     }
 
-    private void backupFailed(String destination, LaurelError error) {
-        automatic.failed(destination, error);
+    /** What comes of backups is told where somebody may wait for it. */
+    private final class Told implements AutomaticRuns.Outcomes {
+        @Override
+        public void failed(String destination, LaurelError error) {
+            automatic.failed(destination, error);
+        }
+
+        @Override
+        public void succeeded(String destination, Done done) {
+            automatic.succeeded(destination, done);
+        }
+    }
+
+    /** Whoever does something else is told by the desktop. */
+    private void tellOnDesktop(Toast toast) {
+        if (services.settings().get().desktopNotices() && !around.isLookedAt().getAsBoolean()) {
+            around.desktop().tell(DesktopNotices.of(toast, i18n), around.show());
+        }
     }
 
     /** Somebody is there now: where secrets have to be unlocked, the question comes before the next attempt. */
@@ -225,9 +275,7 @@ public final class CompositionRoot {
         };
     }
 
-    private Parent build() {
-        var status = new StatusViewModel(
-                current, services.tasks(), services.tasks().running(), services.tasks().ended(), i18n);
+    private Parent build(StatusViewModel status) {
         controllers.put(ShellView.class,
                 () -> new ShellView(shell, status, sync, automatic, features::make,
                         new LazyView<>(loader, WelcomeView.class), modals, i18n));

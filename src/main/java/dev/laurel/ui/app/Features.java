@@ -96,7 +96,8 @@ final class Features {
             Meeting meeting,
             I18n i18n,
             Consumer<UnaryOperator<Settings>> change,
-            ObservableValue<List<Status>> runs) {}
+            ObservableValue<List<Status>> runs,
+            ObservableValue<Boolean> inTray) {}
 
     /** Where profiles meet other devices, and how that works out for the open one. */
     record Meeting(SyncPeers peers, Syncing syncing) {}
@@ -241,7 +242,7 @@ final class Features {
     private AutostartViewModel autostart() {
         var autostart = Autostart.of(System.getProperty("os.name", ""), System.getenv(),
                 Path.of(System.getProperty("user.home", "")), Program.running().map(Program::window));
-        return new AutostartViewModel(autostart, tasks(), shared.dialogs());
+        return new AutostartViewModel(autostart, shared.inTray(), tasks(), shared.dialogs());
     }
 
     private AutomaticSettingsViewModel automatic() {

@@ -3,10 +3,10 @@ package dev.laurel.ui.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -44,8 +44,11 @@ public final class LaurelApplication {
     private final Scene scene;
     private final Theming theming;
     private final Runnable listening;
+    private final DesktopLink desktop;
+    private final CompositionRoot.Surroundings around;
     private CompositionRoot root;
     private Subscription moving = Subscription.EMPTY;
+    private Subscription inTray = Subscription.EMPTY;
     private Runnable hearing = () -> {};
     private boolean closed;
     private @Nullable String language;
@@ -71,9 +74,11 @@ public final class LaurelApplication {
             Services services, CurrentProfile.Beginning beginning, Stage stage, @Nullable FilePicker picker) {
         this.services = services;
         this.stage = stage;
-        Function<I18n, FilePicker> pickers = i18n -> picker == null ? systemPicker(i18n) : picker;
+        desktop = new DesktopLink(services.tasks());
+        around = new CompositionRoot.Surroundings(i18n -> picker == null ? systemPicker(i18n) : picker, desktop,
+                () -> handOver(List.of()), this::quit, () -> stage.isFocused() && !stage.isIconified());
         theming = new Theming(services.settings().get().theme());
-        root = new CompositionRoot(services, beginning, pickers);
+        root = new CompositionRoot(services, beginning, around);
         language = services.settings().get().language();
         scene = new Scene(root.window(), WIDTH, HEIGHT);
         theming.dress(scene);
@@ -84,7 +89,7 @@ public final class LaurelApplication {
         });
         stage.titleProperty().bind(root.shell().windowTitle());
         listening = services.settings().listen(
-                _ -> services.tasks().deliver(() -> follow(services.settings().get(), pickers)));
+                _ -> services.tasks().deliver(() -> follow(services.settings().get())));
     }
 
     /** Shows the window where it was, with the profile that was open. */
@@ -117,6 +122,16 @@ public final class LaurelApplication {
         });
     }
 
+    /** Shows how things stand on the desktop around the window too, where that has a place for it; once it is shown. */
+    public void connect(DesktopLink.Connecting connecting) {
+        inTray = root.tray().item().subscribe(desktop::show);
+        afterFirstFrame(() -> {
+            if (!closed) {
+                desktop.connect(connecting);
+            }
+        });
+    }
+
     /** What nobody misses in the first frame must not keep it waiting. */
     private void afterFirstFrame(Runnable action) {
         scene.addPostLayoutPulseListener(new Runnable() {
@@ -126,6 +141,7 @@ public final class LaurelApplication {
                 services.tasks().deliver(action);
             }
         });
+        Platform.requestNextPulse(); // Where the first one is over and nothing moves.
     }
 
     private static Image icon(int size) {
@@ -170,6 +186,8 @@ public final class LaurelApplication {
         closed = true;
         listening.run();
         hearing.run();
+        inTray.unsubscribe();
+        desktop.close();
         theming.close();
         root.current().close();
         List.copyOf(Window.getWindows()).reversed().forEach(Window::hide);
@@ -214,25 +232,27 @@ public final class LaurelApplication {
         }
     }
 
-    private void follow(Settings settings, Function<I18n, FilePicker> pickers) {
+    private void follow(Settings settings) {
         theming.use(settings.theme());
         root.follow(settings);
         if (!Objects.equals(language, settings.language())) {
             language = settings.language();
-            rebuild(pickers);
+            rebuild();
         }
     }
 
     /** Makes the window's contents anew in another language; what was open is open again. */
-    private void rebuild(Function<I18n, FilePicker> pickers) {
+    private void rebuild() {
         services.tasks().start(Task.of("", Lane.IO, (_, _) -> services.begin(),
-                beginning -> rebuild(beginning, pickers), error -> root.dialogs().error(error)));
+                this::rebuild, error -> root.dialogs().error(error)));
     }
 
-    private void rebuild(CurrentProfile.Beginning beginning, Function<I18n, FilePicker> pickers) {
+    private void rebuild(CurrentProfile.Beginning beginning) {
         var feature = root.navigation().feature().get();
         root.current().close();
-        root = new CompositionRoot(services, beginning, pickers);
+        root = new CompositionRoot(services, beginning, around);
+        inTray.unsubscribe();
+        inTray = root.tray().item().subscribe(desktop::show);
         Parent old = scene.getRoot();
         scene.setRoot(root.window());
         if (old instanceof Pane pane) {

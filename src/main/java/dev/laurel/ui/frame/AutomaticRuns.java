@@ -2,13 +2,13 @@ package dev.laurel.ui.frame;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import dev.laurel.backup.schedule.AutomaticBackup.Done;
 import dev.laurel.backup.schedule.AutomaticBackup.Status;
 import dev.laurel.error.LaurelError;
 import dev.laurel.profile.AutomaticBackups;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The automatic backups of the open profile, and how they stand. On the FX thread. */
 public final class AutomaticRuns implements SessionCompanion {
     private final Tools tools;
-    private final BiConsumer<String, LaurelError> onFailure;
+    private final Outcomes outcomes;
     private final ReadOnlyObjectWrapper<List<Status>> status = new ReadOnlyObjectWrapper<>(this, "status", List.of());
     private @Nullable AutomaticBackups backups;
 
@@ -38,14 +38,19 @@ public final class AutomaticRuns implements SessionCompanion {
             RandomGenerator random,
             UnaryOperator<String> taskNames) {}
 
-    /**
-     * None run before a profile is opened.
-     *
-     * @param onFailure told the destination and the error when it is time to tell a person
-     */
-    public AutomaticRuns(Tools tools, BiConsumer<String, LaurelError> onFailure) {
+    /** Who hears what came of runs. */
+    public interface Outcomes {
+        /** A run has failed, and it is time to tell a person. */
+        void failed(String destination, LaurelError error);
+
+        /** A run has succeeded. */
+        void succeeded(String destination, Done done);
+    }
+
+    /** None run before a profile is opened. */
+    public AutomaticRuns(Tools tools, Outcomes outcomes) {
         this.tools = tools;
-        this.onFailure = onFailure;
+        this.outcomes = outcomes;
     }
 
     /** How each destination of the settings stands; empty while no profile is open. */
@@ -110,6 +115,13 @@ public final class AutomaticRuns implements SessionCompanion {
         }
     }
 
+    /** A person wants backups to all destinations, now; without a profile this does nothing. */
+    public void backUpNow() {
+        if (backups != null) {
+            backups.backUpNow();
+        }
+    }
+
     /** Somebody has mended what made runs fail: the next attempts need not wait. */
     public void tryAgain() {
         if (backups != null) {
@@ -131,7 +143,14 @@ public final class AutomaticRuns implements SessionCompanion {
         @Override
         public void failed(String destination, LaurelError error) {
             if (about != null && about.equals(backups)) {
-                onFailure.accept(destination, error);
+                outcomes.failed(destination, error);
+            }
+        }
+
+        @Override
+        public void succeeded(String destination, Done done) {
+            if (about != null && about.equals(backups)) {
+                outcomes.succeeded(destination, done);
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.laurel.ui.notification;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import javafx.collections.FXCollections;
@@ -26,6 +27,7 @@ public final class ToastsViewModel implements Notifier {
     private final TaskRunner tasks;
     private final I18n i18n;
     private final Predicate<ToastLevel> wanted;
+    private final Consumer<Toast> elsewhere;
     private final ObservableList<Toast> shown = FXCollections.observableArrayList();
     private final ObservableList<Toast> readOnly = FXCollections.unmodifiableObservableList(shown);
     private final List<TimeLeft> timeLeft = new ArrayList<>();
@@ -37,11 +39,14 @@ public final class ToastsViewModel implements Notifier {
      * None is shown yet.
      *
      * @param wanted whether toasts of a level are to be shown
+     * @param elsewhere told of each that is shown, for when nobody looks at the window
      */
-    public ToastsViewModel(TaskRunner tasks, I18n i18n, Predicate<ToastLevel> wanted) {
+    public ToastsViewModel(
+            TaskRunner tasks, I18n i18n, Predicate<ToastLevel> wanted, Consumer<Toast> elsewhere) {
         this.tasks = tasks;
         this.i18n = i18n;
         this.wanted = wanted;
+        this.elsewhere = elsewhere;
     }
 
     /** The toasts that are shown, oldest first. */
@@ -59,6 +64,7 @@ public final class ToastsViewModel implements Notifier {
         }
         timeLeft.add(new TimeLeft(TICKS_SHOWN));
         shown.add(toast);
+        elsewhere.accept(toast);
         if (ticking == null) {
             ticking = tasks.every(TICK, "", this::tick);
         }

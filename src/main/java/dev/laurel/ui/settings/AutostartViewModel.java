@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 
 import dev.laurel.platform.Autostart;
 import dev.laurel.task.Lane;
@@ -16,6 +17,7 @@ public final class AutostartViewModel {
     private static final Lane LANE = new Lane.Serial("autostart");
 
     private final Optional<Autostart> autostart;
+    private final ObservableValue<Boolean> inTray;
     private final TaskRunner tasks;
     private final Dialogs dialogs;
     private final BooleanProperty on = new SimpleBooleanProperty(this, "on");
@@ -25,9 +27,12 @@ public final class AutostartViewModel {
      * Knows nothing before {@link #look}.
      *
      * @param autostart empty where the system or the program has no such thing
+     * @param inTray whether Laurel stands in the desktop's tray, which not every desktop has
      */
-    public AutostartViewModel(Optional<Autostart> autostart, TaskRunner tasks, Dialogs dialogs) {
+    public AutostartViewModel(
+            Optional<Autostart> autostart, ObservableValue<Boolean> inTray, TaskRunner tasks, Dialogs dialogs) {
         this.autostart = autostart;
+        this.inTray = inTray;
         this.tasks = tasks;
         this.dialogs = dialogs;
         on.subscribe((_, wanted) -> {
@@ -40,6 +45,12 @@ public final class AutostartViewModel {
     /** Whether it can be chosen. */
     boolean isOffered() {
         return autostart.isPresent();
+    }
+
+    /** Message key of where Laurel is seen after such a start. */
+    ObservableValue<String> aboutKey() {
+        return inTray.map(shown -> autostart.isEmpty() ? "settings.general.autostart.none"
+                : shown ? "settings.general.autostart.tray" : "settings.general.autostart.noTray");
     }
 
     /** Whether it does; changing this changes the system. */

@@ -17,6 +17,7 @@ public final class GeneralSettingsView {
     @FXML private ComboBox<String> language;
     @FXML private Label restart;
     @FXML private ComboBox<String> notifications;
+    @FXML private ToggleSwitch desktopNotices;
     @FXML private ToggleSwitch autostart;
     @FXML private Label autostartAbout;
     @FXML private TextField updates;
@@ -32,11 +33,11 @@ public final class GeneralSettingsView {
     private void initialize() {
         Choices.bind(language, model.language());
         Choices.bind(notifications, model.notifications());
+        desktopNotices.selectedProperty().bindBidirectional(model.desktopNoticesProperty());
         var starting = model.autostart();
         autostart.setDisable(!starting.isOffered());
         autostart.selectedProperty().bindBidirectional(starting.onProperty());
-        autostartAbout.setText(i18n.text(
-                starting.isOffered() ? "settings.general.autostart.about" : "settings.general.autostart.none"));
+        autostartAbout.textProperty().bind(starting.aboutKey().map(i18n::text));
         updates.textProperty().bindBidirectional(model.updatesProperty());
         var valid = model.updatesValid();
         valid.subscribe(now -> updates.pseudoClassStateChanged(Styles.STATE_DANGER, !now));

@@ -53,6 +53,7 @@ public final class SettingsViewModel {
     private final Choice<Theme> theme;
     private final Choice<Layout> layout;
     private final Choice<NotificationLevel> notifications;
+    private final BooleanProperty desktopNotices = new SimpleBooleanProperty(this, "desktopNotices");
     private final StringProperty updates = new SimpleStringProperty(this, "updates", "");
     private final BooleanBinding valid;
     private final BooleanProperty reducedMotion = new SimpleBooleanProperty(this, "reducedMotion");
@@ -96,7 +97,7 @@ public final class SettingsViewModel {
                         || parts.automatic().changedProperty().get() || parts.sync().changedProperty().get()
                         || !updatesValid().get() || !edited(stored.get()).equals(stored.get()),
                 language.valueProperty(), theme.valueProperty(), layout.valueProperty(),
-                notifications.valueProperty(), updates, reducedMotion, maskIcon, maskTitle, maskDescription,
+                notifications.valueProperty(), desktopNotices, updates, reducedMotion, maskIcon, maskTitle, maskDescription,
                 maskMetric, stored, destinations.changedProperty(), retention.changedProperty(),
                 parts.automatic().changedProperty(), parts.sync().changedProperty());
         valid = destinations.validProperty().and(parts.sync().validProperty()).and(updatesValid());
@@ -169,6 +170,7 @@ public final class SettingsViewModel {
         theme.set(settings.theme());
         layout.set(settings.layout());
         notifications.set(settings.notifications());
+        desktopNotices.set(settings.desktopNotices());
         updates.set(settings.updates() == null ? "" : settings.updates().toString());
         reducedMotion.set(settings.reducedMotion());
         maskIcon.set(settings.masking().icon());
@@ -188,6 +190,7 @@ public final class SettingsViewModel {
                 .withTheme(theme.get())
                 .withLayout(layout.get())
                 .withNotifications(notifications.get())
+                .withDesktopNotices(desktopNotices.get())
                 .withUpdates(Releases.address(updates.get()).orElse(null))
                 .withReducedMotion(reducedMotion.get())
                 .withMasking(new Masking(
@@ -220,7 +223,7 @@ public final class SettingsViewModel {
             fresh.forEach(destinations.work()::setUp);
             var updated = store.update(settings -> {
                 var merged = triggers.apply(settings).withLanguage(now.language()).withTheme(now.theme()).withLayout(now.layout())
-                        .withNotifications(now.notifications()).withReducedMotion(now.reducedMotion())
+                        .withNotifications(now.notifications()).withDesktopNotices(now.desktopNotices()).withReducedMotion(now.reducedMotion())
                         .withUpdates(now.updates())
                         .withMasking(now.masking());
                 var chosen = meeting.apply(rules.apply(merged));
@@ -289,6 +292,11 @@ public final class SettingsViewModel {
     /** Which toasts are shown. */
     public Choice<?> notifications() {
         return notifications;
+    }
+
+    /** Whether the desktop tells them too. */
+    public BooleanProperty desktopNoticesProperty() {
+        return desktopNotices;
     }
 
     /** The address that is asked for newer versions; empty where none is. */

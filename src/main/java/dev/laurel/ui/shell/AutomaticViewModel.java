@@ -13,7 +13,9 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 
+import dev.laurel.backup.schedule.AutomaticBackup.Done;
 import dev.laurel.backup.schedule.AutomaticBackup.Status;
+import dev.laurel.backup.schedule.Trigger;
 import dev.laurel.error.LaurelError;
 import dev.laurel.settings.BackupRules;
 import dev.laurel.settings.Settings;
@@ -169,7 +171,18 @@ public final class AutomaticViewModel {
         }
     }
 
-    /** It is time to tell of a failure: once in a series. */
+    /** A run has succeeded: whoever has asked for it is told. */
+    public void succeeded(String destination, Done done) {
+        if (done.trigger() == Trigger.MANUAL) {
+            done.made().ifPresentOrElse(
+                    backup -> notifier.success(i18n.text("backups.done"),
+                            i18n.text("backups.done.text", destination, i18n.size(backup.size()))),
+                    () -> notifier.info(i18n.text("backups.unchanged"),
+                            i18n.text("backups.unchanged.text", destination)));
+        }
+    }
+
+    /** It is time to tell of a failure: once in a series, and when somebody has asked. */
     public void failed(String destination, LaurelError error) {
         notifier.show(Toast.of(ToastLevel.WARNING, i18n.text("automatic.failed", destination), i18n.error(error).what())
                 .withAction(i18n.text("automatic.details"), () -> explain(destination, error)));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiConsumer;
 
@@ -42,6 +43,7 @@ final class SimulatedTime implements InstantSource {
             if (failure != null) {
                 throw new LaurelException(LaurelError.of(failure, "stick", ""));
             }
+            return Optional.empty();
         }, new SameThreadTaskRunner(), this, new Random(7), told::add);
     }
 

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.laurel.backup.Backup;
+import dev.laurel.backup.schedule.AutomaticBackup;
+import dev.laurel.error.LaurelError;
 import dev.laurel.fakes.OpenSample;
 import dev.laurel.settings.DestinationSettings;
 import dev.laurel.task.CancelToken;
@@ -46,12 +50,20 @@ class FinishingTest {
         host = FxThread.ask(OverlayHost::new);
         var session = sample.profiles.session(sample.state().profile().id());
         var runs = new AutomaticRuns(new AutomaticRuns.Tools(sample.settings, (_, _, _, _, _, cancel) -> upload(cancel),
-                tasks, InstantSource.system(), new Random(1), it -> it), (_, _) -> {});
+                tasks, InstantSource.system(), new Random(1), it -> it), new NobodyHears());
         FxThread.run(() -> runs.opened(session));
         finishing = new Finishing(runs, tasks, host, sample.i18n);
     }
 
-    private void upload(CancelToken cancel) {
+    private static final class NobodyHears implements AutomaticRuns.Outcomes {
+        @Override
+        public void failed(String destination, LaurelError error) {}
+
+        @Override
+        public void succeeded(String destination, AutomaticBackup.Done done) {}
+    }
+
+    private Optional<Backup> upload(CancelToken cancel) {
         try {
             while (!uploaded.await(10, TimeUnit.MILLISECONDS)) {
                 cancel.check();
@@ -61,6 +73,7 @@ class FinishingTest {
         } finally {
             stopped.countDown();
         }
+        return Optional.empty();
     }
 
     @AfterEach

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.stream.IntStream;
@@ -24,7 +26,8 @@ class ToastsViewModelTest {
     private static final I18n TEXTS =
             new I18n(Messages.of(Locale.ENGLISH), InstantSource.fixed(Instant.EPOCH), ZoneOffset.UTC);
     private final SameThreadTaskRunner tasks = new SameThreadTaskRunner();
-    private final ToastsViewModel toasts = new ToastsViewModel(tasks, TEXTS, _ -> true);
+    private final List<Toast> elsewhere = new ArrayList<>();
+    private final ToastsViewModel toasts = new ToastsViewModel(tasks, TEXTS, _ -> true, _ -> {});
 
     @Test
     void aToastGoesAfterSixSeconds() {
@@ -65,16 +68,18 @@ class ToastsViewModelTest {
 
     @Test
     void whatIsNotWantedIsNotShown() {
-        var quiet = new ToastsViewModel(tasks, TEXTS, level -> level == ToastLevel.DANGER);
+        var quiet = new ToastsViewModel(tasks, TEXTS, level -> level == ToastLevel.DANGER, elsewhere::add);
         quiet.success("Done", "");
         quiet.unlocked(achievement(1));
         assertThat(quiet.shown()).isEmpty();
+        quiet.show(Toast.of(ToastLevel.DANGER, "Lost", ""));
+        assertThat(elsewhere).extracting(Toast::title).containsExactly("Lost");
     }
 
     @Test
     void aBurstOfUnlocksIsOneToast() {
         var later = new Later(tasks);
-        var patient = new ToastsViewModel(later, TEXTS, _ -> true);
+        var patient = new ToastsViewModel(later, TEXTS, _ -> true, _ -> {});
         IntStream.range(0, 5).forEach(i -> patient.unlocked(achievement(i)));
         later.deliverAll();
         assertThat(patient.shown()).extracting(Toast::title).containsExactly("5 achievements unlocked");

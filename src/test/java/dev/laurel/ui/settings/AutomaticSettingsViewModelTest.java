@@ -144,7 +144,7 @@ class AutomaticSettingsViewModelTest {
     }
 
     private static Status status(@Nullable Instant next, @Nullable Trigger running, @Nullable LaurelError error) {
-        return new Status("stick", Optional.ofNullable(next), running, false, null, error, false);
+        return new Status("stick", Optional.ofNullable(next), running, false, null, error, false, null);
     }
 
     @Test

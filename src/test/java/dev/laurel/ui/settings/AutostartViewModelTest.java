@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
+import javafx.beans.property.SimpleObjectProperty;
+
 import dev.laurel.error.ErrorCode;
 import dev.laurel.fakes.RecordingDialogs;
 import dev.laurel.fakes.SameThreadTaskRunner;
@@ -20,11 +22,12 @@ class AutostartViewModelTest {
     @TempDir
     private Path home;
 
+    private final SimpleObjectProperty<Boolean> inTray = new SimpleObjectProperty<>(false);
     private final RecordingDialogs dialogs = new RecordingDialogs();
 
     private AutostartViewModel model() {
         var autostart = Autostart.of("Linux", Map.of(), home, Optional.of(Path.of("/opt/laurel/bin/laurel")));
-        var model = new AutostartViewModel(autostart, new SameThreadTaskRunner(), dialogs);
+        var model = new AutostartViewModel(autostart, inTray, new SameThreadTaskRunner(), dialogs);
         model.look();
         return model;
     }
@@ -40,6 +43,14 @@ class AutostartViewModelTest {
         assertThat(model().onProperty().get()).isTrue();
         model.onProperty().set(false);
         assertThat(entry).doesNotExist();
+    }
+
+    @Test
+    void saysWhereLaurelIsSeenOnThisDesktop() {
+        var model = model();
+        assertThat(model.aboutKey().getValue()).isEqualTo("settings.general.autostart.noTray");
+        inTray.set(true);
+        assertThat(model.aboutKey().getValue()).isEqualTo("settings.general.autostart.tray");
     }
 
     @Test
@@ -63,8 +74,9 @@ class AutostartViewModelTest {
 
     @Test
     void whereThereIsNoSuchThingItIsNotOffered() {
-        var model = new AutostartViewModel(Optional.empty(), new SameThreadTaskRunner(), dialogs);
+        var model = new AutostartViewModel(Optional.empty(), inTray, new SameThreadTaskRunner(), dialogs);
         model.look();
         assertThat(model.isOffered()).isFalse();
+        assertThat(model.aboutKey().getValue()).isEqualTo("settings.general.autostart.none");
     }
 }

@@ -57,7 +57,7 @@ class AutomaticViewModelTest {
     }
 
     private static Status status(String destination, @Nullable Instant next, @Nullable LaurelError error) {
-        return new Status(destination, Optional.ofNullable(next), null, false, null, error, false);
+        return new Status(destination, Optional.ofNullable(next), null, false, null, error, false, null);
     }
 
     private BackupRules rules(String destination) {
@@ -87,7 +87,7 @@ class AutomaticViewModelTest {
         add("stick", "nas");
         model.pause(true);
         assertThat(List.of(rules("stick"), rules("nas"))).allMatch(BackupRules::paused);
-        runs.set(List.of(new Status("stick", Optional.empty(), null, true, null, ERROR, false)));
+        runs.set(List.of(new Status("stick", Optional.empty(), null, true, null, ERROR, false, null)));
         assertThat(model.state().get()).isEqualTo(State.PAUSED);
         model.pause(false);
         assertThat(List.of(rules("stick"), rules("nas"))).noneMatch(BackupRules::paused);

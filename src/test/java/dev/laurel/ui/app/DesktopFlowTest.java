@@ -1,0 +1,127 @@
+package dev.laurel.ui.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import dev.laurel.backup.destination.folder.FolderDestination;
+import dev.laurel.fakes.DesktopPeer;
+import dev.laurel.fakes.PrivateBus;
+import dev.laurel.platform.desktop.Desktop;
+import dev.laurel.settings.DestinationSettings;
+import dev.laurel.ui.FxThread;
+import dev.laurel.ui.WindowTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The window and the desktop around it, which is one on a bus of its own. */
+class DesktopFlowTest extends WindowTest {
+    private PrivateBus bus;
+    private DesktopPeer peer;
+
+    @SuppressWarnings("NullAway.Init") // JUnit fills them before each test.
+    DesktopFlowTest() {}
+
+    @BeforeEach
+    void startDesktop() throws IOException {
+        bus = new PrivateBus();
+        peer = new DesktopPeer(bus);
+    }
+
+    @AfterEach
+    void stopDesktop() throws IOException {
+        bus.close();
+    }
+
+    private void connect() {
+        FxThread.run(() -> application().connect(
+                (icon, listener) -> Desktop.connect("Linux", Map.of(), icon, listener)));
+    }
+
+    private Path addStick() {
+        var place = folder.resolve("stick");
+        FolderDestination.setUp("Stick", place);
+        services().settings().update(it -> it.withDestinations(
+                _ -> List.of(new DestinationSettings.Folder("Stick", place))));
+        return place;
+    }
+
+    private List<String> read() throws IOException {
+        peer.tell("read");
+        return peer.awaitAll("end");
+    }
+
+    private void untilTrayHas(String line) throws IOException {
+        while (read().stream().noneMatch(it -> it.contains(line))) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void everythingIsDoneFromTheTray() throws IOException {
+        peer.ask("tray on", "owned");
+        connect();
+        peer.await("registered");
+        FxThread.until(() -> application().root().tray().item().get().text().isEmpty());
+        assertThat(read()).contains("property IconPixmap a(iiay) [(16, 16, 1024), (24, 24, 2304), (32, 32, 4096),"
+                        + " (48, 48, 9216), (64, 64, 16384)]",
+                "entry 3 [('enabled', False), ('label', 'Back up now')] []");
+        openSample();
+        var place = addStick();
+        untilTrayHas("'Pause automatic backup'");
+        untilTrayHas("('label', 'Back up now')");
+        FxThread.run(() -> stage().setIconified(true));
+        peer.ask("click Back up now", "clicked");
+        untilTrayHas("Last backup: Just now");
+        try (var files = Files.walk(place)) {
+            assertThat(files.filter(it -> it.getFileName().toString().startsWith("achievements-"))).hasSize(1);
+        }
+        peer.ask("click Pause automatic backup", "clicked");
+        untilTrayHas("'Resume automatic backup'");
+        untilTrayHas("Automatic backup paused");
+        peer.ask("click Show Laurel", "clicked");
+        FxThread.until(() -> !stage().isIconified());
+        peer.ask("click Quit Laurel", "clicked");
+        FxThread.until(() -> !stage().isShowing());
+    }
+
+    @Test
+    void whatHasFailedStandsThere() throws IOException {
+        peer.ask("tray on", "owned");
+        connect();
+        peer.await("registered");
+        openSample();
+        Files.createFile(folder.resolve("file"));
+        services().settings().update(it -> it.withDestinations(
+                _ -> List.of(new DestinationSettings.Folder("Stick", folder.resolve("file/stick")))));
+        untilTrayHas("'Pause automatic backup'");
+        untilTrayHas("('label', 'Back up now')");
+        peer.ask("click Back up now", "clicked");
+        untilTrayHas("The automatic backup to Stick failed");
+        assertThat(read()).contains("property Status 'NeedsAttention'");
+    }
+
+    @Test
+    void whoeverDoesSomethingElseIsToldByTheDesktop() throws IOException {
+        peer.ask("notices on", "owned");
+        peer.ask("tray on", "owned");
+        connect();
+        peer.await("registered");
+        openSample();
+        FxThread.run(() -> stage().setIconified(true));
+        FxThread.run(() -> application().root().toasts().warning("Not heard", "5 < 6"));
+        assertThat(peer.await("notice")).startsWith("notice Laurel | Not heard | 5 &lt; 6 |").contains("| urgency 1 |");
+        services().settings().update(it -> it.withDesktopNotices(false));
+        FxThread.run(() -> application().root().toasts().warning("Not wanted", ""));
+        services().settings().update(it -> it.withDesktopNotices(true));
+        play("combo", 100);
+        assertThat(peer.await("notice")).contains("| Achievement unlocked\\n", "| urgency 1 |");
+        peer.ask("choose 2", "chosen");
+        FxThread.until(() -> !stage().isIconified());
+    }
+}
