@@ -20,6 +20,7 @@ import org.freedesktop.dbus.types.Variant;
  * @see <a href="https://github.com/AyatanaIndicators/libdbusmenu/blob/main/libdbusmenu-glib/dbus-menu.xml">dbus-menu.xml</a>
  */
 @DBusInterfaceName(DBusMenu.NAME)
+@SuppressWarnings("UnusedVariable") // The library reads the fields.
 public interface DBusMenu extends DBusInterface {
     /** The name of the interface. */
     String NAME = "com.canonical.dbusmenu";

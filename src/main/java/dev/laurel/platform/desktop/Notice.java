@@ -9,9 +9,19 @@ package dev.laurel.platform.desktop;
 public record Notice(String title, String text, Urgency urgency) {
     /** How much it presses, with the numbers of the Desktop Notifications Specification. */
     public enum Urgency {
-        LOW,
-        NORMAL,
+        LOW(0),
+        NORMAL(1),
         /** Stays until somebody has seen it. */
-        CRITICAL
+        CRITICAL(2);
+
+        private final byte number;
+
+        Urgency(int number) {
+            this.number = (byte) number;
+        }
+
+        byte number() {
+            return number;
+        }
     }
 }

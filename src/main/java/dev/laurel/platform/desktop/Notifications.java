@@ -19,6 +19,7 @@ import org.freedesktop.dbus.types.Variant;
  * @see <a href="https://specifications.freedesktop.org/notification-spec/latest/">Desktop Notifications Specification</a>
  */
 @DBusInterfaceName(Notifications.NAME)
+@SuppressWarnings("UnusedVariable") // The library reads the fields.
 public interface Notifications extends DBusInterface {
     /** Its name on the bus, and that of the interface. */
     String NAME = "org.freedesktop.Notifications";

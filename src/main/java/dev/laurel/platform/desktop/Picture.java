@@ -1,17 +1,33 @@
 package dev.laurel.platform.desktop;
 
-import java.util.Arrays;
+/** A small picture. */
+public final class Picture {
+    private final int width;
+    private final int height;
+    private final int[] argb;
 
-/**
- * A small picture. Takes the array as it is.
- *
- * @param argb a number for each pixel, row by row, alpha in the highest byte and not multiplied in
- */
-public record Picture(int width, int height, int[] argb) {
-    public Picture {
+    /**
+     * A picture of these pixels.
+     *
+     * @param argb a number for each, row by row, alpha in the highest byte and not multiplied in; copied
+     */
+    public Picture(int width, int height, int[] argb) {
         if (argb.length != width * height) {
             throw new IllegalArgumentException(width + " x " + height + " are not " + argb.length);
         }
+        this.width = width;
+        this.height = height;
+        this.argb = argb.clone();
+    }
+
+    /** In pixels. */
+    public int width() {
+        return width;
+    }
+
+    /** In pixels. */
+    public int height() {
+        return height;
     }
 
     /** Its bytes as a tray wants them: alpha, red, green, blue. */
@@ -33,21 +49,5 @@ public record Picture(int width, int height, int[] argb) {
             }
         }
         return bytes;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Picture(var otherWidth, var otherHeight, var otherArgb)
-                && width == otherWidth && height == otherHeight && Arrays.equals(argb, otherArgb);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * width + Arrays.hashCode(argb);
-    }
-
-    @Override
-    public String toString() {
-        return width + " x " + height;
     }
 }

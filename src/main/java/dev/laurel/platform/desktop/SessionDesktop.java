@@ -159,7 +159,7 @@ final class SessionDesktop implements Desktop {
     }
 
     private Map<String, Variant<?>> hints(Notice notice) {
-        var urgency = Map.entry("urgency", new Variant<>((byte) notice.urgency().ordinal()));
+        var urgency = Map.entry("urgency", new Variant<>(notice.urgency().number()));
         var program = Map.entry("desktop-entry", new Variant<>("laurel"));
         return icon.stream().filter(it -> it.width() >= NOTICE_ICON).findFirst()
                 .map(it -> Map.<String, Variant<?>>ofEntries(urgency, program,

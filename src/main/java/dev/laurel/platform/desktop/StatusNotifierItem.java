@@ -14,6 +14,7 @@ import org.freedesktop.dbus.messages.DBusSignal;
  * @see <a href="https://specifications.freedesktop.org/status-notifier-item-spec/latest/">StatusNotifierItem</a>
  */
 @DBusInterfaceName(StatusNotifierItem.NAME)
+@SuppressWarnings("UnusedVariable") // The library reads the fields.
 public interface StatusNotifierItem extends DBusInterface {
     /** The name of the interface; KDE's, which every tray speaks. */
     String NAME = "org.kde.StatusNotifierItem";

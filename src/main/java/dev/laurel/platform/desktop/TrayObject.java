@@ -67,6 +67,7 @@ final class TrayObject extends SharedObject implements StatusNotifierItem {
     }
 
     /** Title and text, with no icon of their own. */
+    @SuppressWarnings("UnusedVariable") // The library reads the fields.
     static final class ToolTip extends Struct {
         @Position(0)
         private final String iconName = "";
