@@ -36,9 +36,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The settings while they are being edited: nothing holds before {@link #save}. On the FX thread. */
 public final class SettingsViewModel {
-    /** Stands for whichever language the system speaks. */
-    private static final Locale SYSTEM_LANGUAGE = Locale.ROOT;
-
     private final SettingsStore store;
     private final TaskRunner tasks;
     private final Dialogs dialogs;
@@ -84,12 +81,13 @@ public final class SettingsViewModel {
         this.dialogs = dialogs;
         this.i18n = i18n;
         this.parts = parts;
-        var languages = new ArrayList<>(List.of(SYSTEM_LANGUAGE));
+        var words = new SettingsWords(i18n);
+        var languages = new ArrayList<>(List.of(SettingsWords.SYSTEM_LANGUAGE));
         languages.addAll(Messages.LANGUAGES);
-        language = new Choice<>(languages, this::name);
-        theme = new Choice<>(List.of(Theme.values()), this::name);
-        layout = new Choice<>(List.of(Layout.values()), this::name);
-        notifications = new Choice<>(List.of(NotificationLevel.values()), this::name);
+        language = new Choice<>(languages, words::name);
+        theme = new Choice<>(List.of(Theme.values()), words::name);
+        layout = new Choice<>(List.of(Layout.values()), words::name);
+        notifications = new Choice<>(List.of(NotificationLevel.values()), words::name);
         destinations = new DestinationsViewModel(work, tasks, files, i18n);
         retention = new RetentionViewModel(destinations, current, work, tasks, i18n);
         changed = Bindings.createBooleanBinding(
@@ -120,36 +118,6 @@ public final class SettingsViewModel {
         retention.show(shown == SettingsSection.DESTINATIONS);
     }
 
-    /** Each language in its own words, so that it is found by whoever chose the wrong one. */
-    private String name(Locale locale) {
-        return locale.equals(SYSTEM_LANGUAGE)
-                ? i18n.text("settings.general.language.system")
-                : locale.getDisplayLanguage(locale);
-    }
-
-    private String name(NotificationLevel level) {
-        return i18n.text(switch (level) {
-            case ALL -> "settings.general.notifications.all";
-            case WARNINGS -> "settings.general.notifications.warnings";
-            case ERRORS -> "settings.general.notifications.errors";
-        });
-    }
-
-    private String name(Theme value) {
-        return i18n.text(switch (value) {
-            case SYSTEM -> "settings.appearance.system";
-            case LIGHT -> "settings.appearance.light";
-            case DARK -> "settings.appearance.dark";
-        });
-    }
-
-    private String name(Layout value) {
-        return i18n.text(switch (value) {
-            case CARDS -> "settings.appearance.cards";
-            case TABLE -> "settings.appearance.table";
-        });
-    }
-
     /** Someone else has changed the settings: what is being edited here stays, unless nothing is. */
     private void takeOver(Settings settings) {
         if (changed.get() && !saving.get()) {
@@ -166,7 +134,7 @@ public final class SettingsViewModel {
 
     private void show(Settings settings) {
         stored.set(settings);
-        language.set(settings.language() == null ? SYSTEM_LANGUAGE : Locale.forLanguageTag(settings.language()));
+        language.set(settings.language() == null ? SettingsWords.SYSTEM_LANGUAGE : Locale.forLanguageTag(settings.language()));
         theme.set(settings.theme());
         layout.set(settings.layout());
         notifications.set(settings.notifications());
@@ -186,7 +154,7 @@ public final class SettingsViewModel {
     /** Everything that is edited here put into settings; destinations and sync aside. */
     private Settings edited(Settings settings) {
         var locale = language.get();
-        return settings.withLanguage(locale.equals(SYSTEM_LANGUAGE) ? null : locale.toLanguageTag())
+        return settings.withLanguage(locale.equals(SettingsWords.SYSTEM_LANGUAGE) ? null : locale.toLanguageTag())
                 .withTheme(theme.get())
                 .withLayout(layout.get())
                 .withNotifications(notifications.get())
