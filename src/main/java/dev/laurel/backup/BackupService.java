@@ -148,6 +148,24 @@ public final class BackupService {
         }
     }
 
+    /**
+     * Whether a backup is opened by what new ones are encrypted with, as far as its {@linkplain Sealing#mark mark} does
+     * not tell: whether it is under the same passphrase. Reads its head alone.
+     *
+     * @throws LaurelException one of the destination's codes
+     */
+    public boolean isOpenedBy(Sealing sealing, String key, CancelToken cancel) {
+        if (!(sealing instanceof Sealing.Passphrase passphrase)) {
+            return true;
+        }
+        var destination = backups.destination();
+        try (var opened = destination.open(key, cancel)) {
+            return passphrase.opens(opened.content());
+        } catch (IOException e) {
+            throw DestinationErrors.of(ErrorCode.DESTINATION_INTERRUPTED, destination.name(), key, e);
+        }
+    }
+
     /** Leaves the spool open when what was written is complete. */
     private static final class Kept extends FilterOutputStream {
         Kept(OutputStream out) {

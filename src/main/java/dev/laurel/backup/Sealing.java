@@ -1,13 +1,18 @@
 package dev.laurel.backup;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 
 import dev.laurel.backup.BackupKey.Form;
+import dev.laurel.portability.ReadLimits;
+import dev.laurel.portability.envelope.EnvelopeException;
+import dev.laurel.portability.envelope.EnvelopeKind;
 import dev.laurel.portability.envelope.Envelopes;
+import dev.laurel.portability.envelope.Secrets;
 
 /** How a new backup is encrypted. */
 public sealed interface Sealing {
@@ -34,6 +39,16 @@ public sealed interface Sealing {
 
         private Passphrase(char[] text) {
             this.text = text;
+        }
+
+        /** Whether this opens the envelope that a stream begins with. */
+        boolean opens(InputStream in) throws IOException {
+            try {
+                var memory = ReadLimits.ofHeap(Runtime.getRuntime().maxMemory()).memory();
+                return Envelopes.open(in, Secrets.once(text), memory).kind() == EnvelopeKind.AGE;
+            } catch (EnvelopeException _) {
+                return false;
+            }
         }
     }
 

@@ -16,7 +16,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Writes a file so that a reader finds either what was there before or all of the new content, whatever happens in
@@ -24,6 +26,10 @@ import java.util.Set;
  */
 public final class AtomicFile {
     private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+    private static final String PREFIX = ".laurel-";
+    private static final String SUFFIX = ".tmp";
+    private static final Pattern TEMPORARY =
+            Pattern.compile(Pattern.quote(PREFIX) + "(\\d{1,18})-\\d+" + Pattern.quote(SUFFIX));
 
     private AtomicFile() {}
 
@@ -90,6 +96,17 @@ public final class AtomicFile {
         Files.createFile(file, attributes(Access.PRIVATE, folderOf(file.toAbsolutePath())));
     }
 
+    /**
+     * Whose temporary file this is: of the process with this number, on the computer that wrote it; empty if it is none.
+     * One is left over where a process ends before it can give its file the name, by a signal or a power cut.
+     *
+     * @param name file name, without folders
+     */
+    public static OptionalLong writer(String name) {
+        var found = TEMPORARY.matcher(name);
+        return found.matches() ? OptionalLong.of(Long.parseLong(found.group(1))) : OptionalLong.empty();
+    }
+
     /** Makes the entries of a folder durable: what was made, renamed or deleted in it. */
     public static void syncFolder(Path folder) throws IOException {
         if (!isPosix(folder)) {
@@ -127,7 +144,7 @@ public final class AtomicFile {
         var pid = ProcessHandle.current().pid();
         // Counting up past the names that are taken needs no randomness and ends after a few rounds.
         for (var n = 0; ; n++) {
-            var temporary = folder.resolve(".laurel-" + pid + "-" + n + ".tmp");
+            var temporary = folder.resolve(PREFIX + pid + "-" + n + SUFFIX);
             FileChannel channel;
             try {
                 channel = FileChannel.open(temporary, NEW, attributes(access, folder));

@@ -18,10 +18,14 @@ import dev.laurel.task.Progress;
 /**
  * Finds the oldest backup of a player in which an achievement is unlocked. What was unlocked stays so from one backup to
  * the next, so the backups are halved until it is found; those that were made here need not be opened for it, of the
- * others as many as the number of backups has binary digits. Encrypted ones of others are passed over. Safe from any
+ * others as many as the number of backups has binary digits. Encrypted ones of others are passed over, and where
+ * several can't be read, all of others: a folder full of damaged ones would be read from end to end. Safe from any
  * thread.
  */
 public final class FirstInBackup {
+    /** About what halving a few hundred costs anyhow. */
+    private static final int MOST_UNREADABLE = 8;
+
     private final ProfileSession session;
     private final Backups backups;
     private final BackupService service;
@@ -50,6 +54,7 @@ public final class FirstInBackup {
         Optional<Backup> found = Optional.empty();
         var from = 0;
         var until = candidates.size();
+        var unreadable = 0;
         while (from < until) {
             cancel.check();
             var middle = (from + until) >>> 1;
@@ -58,9 +63,13 @@ public final class FirstInBackup {
                     ? Optional.of(since.isPresent() && !backup.time().isBefore(since.get()))
                     : has(backup, achievement, cancel);
             if (answer.isEmpty()) {
-                // It says nothing: look on without it.
-                candidates.remove(middle);
-                until--;
+                // It says nothing: look on without it, and once too many do, without any that would have to be read.
+                var left = candidates.subList(from, until);
+                left.remove(backup);
+                if (++unreadable == MOST_UNREADABLE) {
+                    left.removeIf(it -> !here.contains(it.key()));
+                }
+                until = from + left.size();
             } else if (answer.get()) {
                 found = Optional.of(backup);
                 until = middle;

@@ -63,7 +63,8 @@ public final class ProfileBackups {
     public record Outcome(String key, @Nullable Backup made) {}
 
     /**
-     * Backs the state up, encrypted as the destination's settings say, unless the last backup there has it already.
+     * Backs the state up, encrypted as the destination's settings say, unless the last backup there has it already and
+     * is encrypted just so.
      *
      * @param readBack whether to read it again after it was written
      * @throws LaurelException as {@link #backupAs}, and as {@link BackupSecrets#sealing}: without what it has to be
@@ -90,7 +91,8 @@ public final class ProfileBackups {
         var hash = BackupService.stateHash(source, sealing.form() != Form.PLAIN);
         var mark = hash + sealing.mark();
         var last = session.lastBackup(destination).filter(it -> it.stateHash().equals(mark));
-        if (last.isPresent() && backups().find(last.get().key(), cancel).isPresent()) {
+        if (last.isPresent() && backups().find(last.get().key(), cancel).isPresent()
+                && service.isOpenedBy(sealing, last.get().key(), cancel)) {
             note.detail(destination + ": unchanged, " + last.get().key());
             note.bytes(0);
             return new Outcome(last.get().key(), null);

@@ -2,6 +2,7 @@ package dev.laurel.store;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,8 @@ final class DatabaseOpening {
     private static final int WRITE_VERSION_AT = 18;
     private static final int NEWEST_WRITE_VERSION = 2;
     private static final int PAGE_COUNT_AT = 28;
+    private static final int SCHEMA_FORMAT_AT = 44;
+    private static final int NEWEST_SCHEMA_FORMAT = 4;
     private static final int MOST_MISSING = 100;
 
     private static final List<String> COMPANIONS = List.of("-wal", "-shm");
@@ -124,8 +127,7 @@ final class DatabaseOpening {
             // SQLite would take it for a new database and delete the write-ahead log.
             throw new DamageException(false, "The file was emptied", null);
         }
-        if (!isNew && writeVersion() > NEWEST_WRITE_VERSION) {
-            // SQLite would read it and refuse every write as if the file were read-only.
+        if (!isNew && asksForTheImpossible()) {
             throw new DamageException(false, "The header asks for a way of writing that there is not", null);
         }
         var known = isNew ? ClosingSum.Verdict.UNKNOWN : lock.sinceClosed(file);
@@ -157,13 +159,22 @@ final class DatabaseOpening {
         return Files.size(file) <= QUICKLY_CHECKED;
     }
 
-    /** The version of writing that a header of SQLite asks for; 0 if there is no such header. */
-    private int writeVersion() throws IOException {
+    /**
+     * Whether a header of SQLite asks for more than there is. SQLite would refuse every write as if the file were
+     * read-only, or say of the format of the schema what it says of a mistake in a statement.
+     */
+    private boolean asksForTheImpossible() throws IOException {
         try (var in = Files.newInputStream(file)) {
             var header = in.readNBytes(HEADER);
             return header.length == HEADER && new String(header, StandardCharsets.ISO_8859_1).startsWith(MAGIC)
-                    ? Byte.toUnsignedInt(header[WRITE_VERSION_AT]) : 0;
+                    && (Byte.toUnsignedInt(header[WRITE_VERSION_AT]) > NEWEST_WRITE_VERSION
+                            || !isSchemaFormat(ByteBuffer.wrap(header).getInt(SCHEMA_FORMAT_AT)));
         }
+    }
+
+    /** 0 is that of a database without tables. */
+    private static boolean isSchemaFormat(int number) {
+        return number >= 0 && number <= NEWEST_SCHEMA_FORMAT;
     }
 
     /** Throws what a failure means; returns never. */
@@ -249,11 +260,11 @@ final class DatabaseOpening {
         deleteAll(copy);
         try {
             Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
-            if (Files.exists(wal) && Files.size(file) > 0) {
+            var hasWal = Files.exists(wal) && Files.size(file) > 0;
+            if (hasWal) {
                 Files.copy(wal, beside(copy, "-wal"));
-            } else {
-                fillUp(copy);
             }
+            mendHeader(copy, hasWal);
             try (var from = Link.open(copy, Link.Mode.WRITE)) {
                 Salvage.copy(from, to);
             }
@@ -264,18 +275,26 @@ final class DatabaseOpening {
         }
     }
 
-    /** SQLite reads nothing at all of a file that is shorter than its header says; with zeros at its end it does. */
-    private static void fillUp(Path database) throws IOException {
+    /**
+     * SQLite reads nothing at all of a file that is shorter than its header says, which with zeros at its end it does;
+     * nor of one that names a format of the schema that there is not.
+     */
+    private static void mendHeader(Path database, boolean hasWal) throws IOException {
         try (var content = new RandomAccessFile(database.toFile(), "rw")) {
             if (content.length() < HEADER) {
                 return;
+            }
+            content.seek(SCHEMA_FORMAT_AT);
+            if (!isSchemaFormat(content.readInt())) {
+                content.seek(SCHEMA_FORMAT_AT);
+                content.writeInt(NEWEST_SCHEMA_FORMAT);
             }
             content.seek(PAGE_SIZE_AT);
             var pageSize = content.readUnsignedShort();
             content.seek(PAGE_COUNT_AT);
             var size = Integer.toUnsignedLong(content.readInt()) * (pageSize == 1 ? 1 << 16 : pageSize);
             // A header that claims very much more is itself what is wrong.
-            if (size > content.length() && size / MOST_MISSING <= content.length()) {
+            if (!hasWal && size > content.length() && size / MOST_MISSING <= content.length()) {
                 content.setLength(size);
             }
         }

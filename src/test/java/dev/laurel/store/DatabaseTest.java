@@ -199,6 +199,22 @@ class DatabaseTest {
     }
 
     @Test
+    void aFormatOfTheSchemaThatThereIsNotCostsNothing() throws IOException {
+        fill(3);
+        var bytes = Files.readAllBytes(file());
+        bytes[46] = 7;
+        Files.write(file(), bytes);
+
+        var opening = Database.open(temp, CLOCK);
+
+        try (var database = opening.database()) {
+            assertThat(opening.notices()).singleElement()
+                    .satisfies(it -> assertThat(it.code()).isEqualTo(ErrorCode.STORE_SALVAGED));
+            assertThat(database.profiles().list()).hasSize(2);
+        }
+    }
+
+    @Test
     void aByteThatFlippedWithinTheNameOfAColumnIsFound() throws IOException {
         fill(3);
         var bytes = Files.readAllBytes(file());

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 import dev.laurel.backup.Backups;
 import dev.laurel.backup.Sealing;
@@ -193,7 +194,8 @@ class KillTest {
         var opening = SettingsStore.open(folder, CLOCK);
         assertThat(opening.notices()).isEmpty();
         var names = opening.store().get().destinations().stream().map(DestinationSettings::name).toList();
-        assertThat(names).hasSizeGreaterThanOrEqualTo(last(said)).last().isEqualTo(String.valueOf(names.size()));
+        assertThat(names).hasSizeGreaterThanOrEqualTo(last(said))
+                .isEqualTo(IntStream.rangeClosed(1, names.size()).mapToObj(String::valueOf).toList());
         // So that the file does not grow from round to round.
         opening.store().update(it -> it.withDestinations(_ -> List.of()));
         return said.size();

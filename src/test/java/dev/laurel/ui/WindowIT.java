@@ -23,6 +23,8 @@ class WindowIT {
     private static final String PROGRAM =
             Path.of(System.getProperty("laurel.distribution", "target/laurel")).resolve("bin/laurel").toAbsolutePath()
                     .toString();
+    /** The system's, which has the system's GTK. */
+    private static final String PYTHON = "/usr/bin/python3";
 
     @TempDir
     Path folder;
@@ -112,12 +114,44 @@ class WindowIT {
         screen.start(source);
         screen.window("^File to drag$");
         screen.does("mousemove", "40", "40", "mousedown", "1");
-        // In steps, as a hand does: the source learns that it is a drag, the window that something hangs over it.
-        for (var step = 1; step <= 20; step++) {
-            screen.does("mousemove", "--sync", String.valueOf(40 + 30 * step), String.valueOf(40 + 18 * step));
-        }
+        move(40, 40, 640, 400);
         screen.does("mousemove", "--sync", "650", "410", "mouseup", "1");
         makeTheProfile(window);
+        close(window, laurel);
+    }
+
+    /** In steps, as a hand does: the source learns that it is a drag, the target that something hangs over it. */
+    private void move(int fromX, int fromY, int toX, int toY) throws IOException, InterruptedException {
+        for (var step = 1; step <= 20; step++) {
+            screen.does("mousemove", "--sync", String.valueOf(fromX + (toX - fromX) * step / 20),
+                    String.valueOf(fromY + (toY - fromY) * step / 20));
+        }
+    }
+
+    @Test
+    void aBackupThatIsDraggedOutOfTheTableArrivesAsAFileInAnotherProgram() throws Exception {
+        var gtk = new ProcessBuilder(PYTHON, "-c", "import gi").redirectErrorStream(true).start();
+        assumeThat(gtk.waitFor()).as(PYTHON + " has GTK (python3-gi)").isZero();
+        var cellar = Files.createDirectories(folder.resolve("cellar"));
+        command("destination", "add", "cellar", "--folder", cellar.toString());
+        var backup = cellar.resolve(command("backup", "Ann", "--to", "cellar").strip());
+        var received = Files.createDirectories(folder.resolve("received"));
+        var laurel = laurel();
+        var window = screen.window("^Ann");
+        screen.start(new ProcessBuilder(PYTHON, "src/test/peers/drop_target.py", received.toString())
+                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD));
+        var target = screen.window("^Drop target");
+        screen.does("windowmove", "--sync", target, "1220", "300", "windowactivate", "--sync", window, "key", "ctrl+3");
+        var copy = received.resolve(backup.getFileName());
+        XScreen.until("the file", () -> {
+            // On the first row. Before it is there nothing comes of it, and a file that arrives twice does no harm.
+            screen.does("mousemove", "--sync", "--window", window, "200", "202", "mousedown", "1");
+            move(400, 282, 1270, 380);
+            move(1270, 380, 1290, 400); // A drag begins once the file was fetched, and when the mouse moves next.
+            screen.does("mouseup", "1");
+            return Files.exists(copy) ? "there" : "";
+        });
+        assertThat(copy).hasSameBinaryContentAs(backup);
         close(window, laurel);
     }
 

@@ -19,6 +19,8 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.laurel.backup.destination.Content;
 import dev.laurel.backup.destination.Destination;
@@ -52,6 +54,8 @@ public final class FolderDestination implements Destination {
     private final int pageSize;
     private final FolderErrors errors;
     private final WalksUnderWay walks = new WalksUnderWay();
+    /** Folders in which leftovers were looked for: once in each, as many backups may be put there one after another. */
+    private final Set<Path> swept = ConcurrentHashMap.newKeySet();
 
     /**
      * A folder that was set up before; nothing is touched yet.
@@ -111,7 +115,12 @@ public final class FolderDestination implements Destination {
         checkReachable();
         try {
             NewFile.write(root, file, content, cancel);
-            return FolderWalk.stored(key, attributes(file));
+            var attributes = attributes(file);
+            var folder = file.getParent();
+            if (folder != null && swept.add(folder)) {
+                LeftOvers.sweep(folder, attributes.lastModifiedTime());
+            }
+            return FolderWalk.stored(key, attributes);
         } catch (IOException e) {
             throw errors.of(e, key, content.size());
         }
@@ -326,6 +335,8 @@ public final class FolderDestination implements Destination {
      */
     private void settle(Path folder) {
         try {
+            // Deleting has changed the folder just now, and its time tells the file system's clock.
+            LeftOvers.sweep(folder, Files.getLastModifiedTime(folder));
             for (var it = folder; it != null && !it.equals(root); it = it.getParent()) {
                 AtomicFile.syncFolder(it);
                 Files.delete(it);
@@ -358,7 +369,7 @@ public final class FolderDestination implements Destination {
     /** Whether a file is Laurel's own and no object: the marker, or a temporary file. */
     static boolean isOwn(String key) {
         var name = key.substring(key.lastIndexOf('/') + 1);
-        return key.equals(MARKER) || (name.startsWith(MARKER + "-") && name.endsWith(".tmp"));
+        return key.equals(MARKER) || AtomicFile.writer(name).isPresent();
     }
 
     private static BasicFileAttributes attributes(Path file) throws IOException {

@@ -7,10 +7,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
+import dev.laurel.backup.destination.Content;
 import dev.laurel.backup.destination.Destination;
 import dev.laurel.backup.destination.StoredObject;
 import dev.laurel.backup.destination.TestStep;
@@ -137,6 +142,33 @@ class FolderDestinationTest extends DestinationContract {
         assertFails(ErrorCode.DESTINATION_NOT_FOUND, () -> read(".laurel"));
         assertThat(delete(".laurel")).containsExactly(".laurel");
         assertThat(all("")).hasSize(1);
+    }
+
+    @Test
+    void whatAKilledWriterHasLeftGoesOnceNobodyCanBeWritingIt() throws IOException {
+        put("users/a/x", bytes("x"));
+        var nobody = 999_999_999L; // No system counts its processes that far.
+        var dead = leftOver("users/a", nobody, Duration.ofHours(25));
+        var elsewhere = leftOver("users/a", nobody, Duration.ofHours(23)); // Perhaps written on another computer.
+        var living = leftOver("users/a", ProcessHandle.current().pid(), Duration.ofDays(30));
+        var foreign = Files.move(leftOver("users/a", nobody, Duration.ofDays(30)), root.resolve("users/a/.laurel-x.tmp"));
+        var other = leftOver("users/b", nobody, Duration.ofDays(30));
+        try (var later = new FolderDestination("stick", root)) {
+            later.put("users/a/y", Content.of(bytes("y")), Map.of(), CancelToken.NEVER);
+        }
+        assertThat(dead).doesNotExist();
+        assertThat(List.of(elsewhere, living, foreign, other)).allSatisfy(file -> assertThat(file).exists());
+        put("users/b/z", bytes("z"));
+        var again = leftOver("users/b", nobody, Duration.ofDays(2));
+        assertThat(delete("users/b/z")).isEmpty();
+        assertThat(again).doesNotExist();
+        assertThat(root.resolve("users/b")).as("the folder of a player without backups").doesNotExist();
+    }
+
+    private Path leftOver(String folder, long writer, Duration age) throws IOException {
+        var all = Files.createDirectories(root.resolve(folder));
+        var file = Files.writeString(all.resolve(".laurel-" + writer + "-" + age.toHours() + ".tmp"), "half");
+        return Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(age)));
     }
 
     @Test
