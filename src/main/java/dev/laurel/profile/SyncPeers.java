@@ -10,7 +10,7 @@ import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
 import dev.laurel.secret.SecretId;
-import dev.laurel.secret.SecretStore;
+import dev.laurel.secret.SecretSource;
 import dev.laurel.settings.Settings;
 import dev.laurel.settings.SyncSettings;
 import dev.laurel.sync.BucketPeer;
@@ -39,7 +39,7 @@ public final class SyncPeers {
      *
      * @param secrets asked for only where it is needed
      */
-    public static Tokens tokens(Map<String, String> environment, Supplier<? extends SecretStore> secrets) {
+    public static Tokens tokens(Map<String, String> environment, Supplier<? extends SecretSource> secrets) {
         return profile -> Optional.ofNullable(environment.get("LAUREL_SYNC_TOKEN"))
                 .filter(it -> !it.isEmpty())
                 .map(String::toCharArray)

@@ -2,7 +2,10 @@ package dev.laurel.fakes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import dev.laurel.secret.KeychainSecretStore;
@@ -59,6 +62,40 @@ public final class PrivateKeyring implements AutoCloseable {
                 "/org/freedesktop/secrets", "org.freedesktop.Secret.Service.Lock",
                 "array:objpath:/org/freedesktop/secrets/collection/login");
         assertThat(sent.waitFor()).isZero();
+    }
+
+    /**
+     * Does something and gives the names of what was asked of the keychain meanwhile, such as {@code Unlock}, which is
+     * what makes it ask a person.
+     */
+    public List<String> askedDuring(Runnable action) throws IOException, InterruptedException {
+        var monitor = bus.start("dbus-monitor", "--session", "--profile", "interface=org.freedesktop.Secret.Service");
+        var lines = monitor.inputReader();
+        send("Ready");
+        awaitAsked(lines, "Ready");
+        action.run();
+        send("Over");
+        var asked = awaitAsked(lines, "Over");
+        bus.stop(monitor);
+        return asked;
+    }
+
+    private void send(String member) throws IOException, InterruptedException {
+        bus.start("dbus-send", "--session", "--dest=org.freedesktop.secrets", "/org/freedesktop/secrets",
+                "org.freedesktop.Secret.Service." + member).waitFor();
+    }
+
+    /** The names until one comes; the last word of a line is a name. */
+    private static List<String> awaitAsked(BufferedReader lines, String last) throws IOException {
+        var names = new ArrayList<String>();
+        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            var name = line.substring(line.lastIndexOf('\t') + 1);
+            if (name.equals(last)) {
+                return names;
+            }
+            names.add(name);
+        }
+        throw new AssertionError("The monitor has ended before " + last);
     }
 
     /** What another program, libsecret's own, finds; empty if nothing. */

@@ -24,6 +24,7 @@ import dev.laurel.profile.BackupSecrets;
 import dev.laurel.profile.Destinations;
 import dev.laurel.profile.ProfileRemoval;
 import dev.laurel.profile.SyncPeers;
+import dev.laurel.secret.SecretSource;
 import dev.laurel.settings.Settings;
 import dev.laurel.task.Lane;
 import dev.laurel.task.Task;
@@ -107,19 +108,21 @@ public final class CompositionRoot {
         current = new CurrentProfile(services.profiles(),
                 new ProfileRemoval(services.profiles(), services.settings(), services::secrets),
                 services.tasks(), dialogs::error);
-        runs = new AutomaticRuns(new AutomaticRuns.Tools(services.settings(), work(), services.tasks(), services.clock(),
+        var unasked = new Destinations(services.secrets()::unasked, System.getenv(), services.clock());
+        runs = new AutomaticRuns(new AutomaticRuns.Tools(services.settings(), work(unasked), services.tasks(), services.clock(),
                 new SecureRandom(), it -> i18n.text("backups.task.backUp", it)), new Told());
         if (!services.profiles().isReadOnly()) {
             current.accompany(runs); // What can't change needs no new backup, and none could be noted.
         }
         current.begin(beginning);
         var openFiles = new SystemOpenFiles(System.getProperty("os.name", ""));
-        var peers = peers();
+        var peers = new SyncViewModel.Peers(peers(unasked, services.secrets()::unasked),
+                peers(services.destinations(), services::secrets));
         sync = new SyncViewModel(current, peers, services.settings()::get,
                 new SyncViewModel.Tools(services.tasks(), services.clock(), new SecureRandom()), dialogs, toasts, i18n,
                 conflicts -> ConflictsDialog.show(conflicts, modals, i18n));
         features = new Features(services, new Features.Shared(current, navigation, controllers, loader, modals,
-                dialogs, toasts, around.pickers().apply(i18n), openFiles, new Features.Meeting(peers, sync), i18n, this::change,
+                dialogs, toasts, around.pickers().apply(i18n), openFiles, new Features.Meeting(peers.asking(), sync), i18n, this::change,
                 runs.status(), around.desktop().inTray()));
         updates = new UpdateNotice(services.tasks(), toasts, openFiles, dialogs, i18n);
         shell = new ShellViewModel(
@@ -193,8 +196,7 @@ public final class CompositionRoot {
     }
 
     /** Automatic backups ask nobody for a keychain: they come when nobody expects a question. */
-    private AutomaticWork work() {
-        var destinations = new Destinations(services.secrets()::unasked, System.getenv(), services.clock());
+    private AutomaticWork work(Destinations destinations) {
         var secrets = BackupSecrets.kept(services.settings()::get, services.secrets()::unasked);
         return new AutomaticWork(destinations, secrets, services.profiles(), services.tasks(), Version.text(),
                 services.clock(), new SecureRandom(), services.zone());
@@ -231,9 +233,9 @@ public final class CompositionRoot {
         }, _ -> runs.tryAgain(), dialogs::error));
     }
 
-    private SyncPeers peers() {
-        return new SyncPeers(services.settings()::get, services.destinations(),
-                SyncPeers.tokens(System.getenv(), services::secrets), services.clock());
+    private SyncPeers peers(Destinations destinations, Supplier<? extends SecretSource> secrets) {
+        return new SyncPeers(services.settings()::get, destinations, SyncPeers.tokens(System.getenv(), secrets),
+                services.clock());
     }
 
     /** Makes the views whose controllers are made here. */

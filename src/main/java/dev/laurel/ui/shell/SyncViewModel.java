@@ -1,5 +1,6 @@
 package dev.laurel.ui.shell;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import dev.laurel.settings.SyncSettings;
 import dev.laurel.sync.AutomaticSync;
 import dev.laurel.sync.SyncRound;
 import dev.laurel.task.Lane;
+import dev.laurel.task.RunningTask;
 import dev.laurel.task.Task;
 import dev.laurel.task.TaskRunner;
 import dev.laurel.ui.dialog.Dialogs;
@@ -35,8 +37,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps the open profile and its other devices together, and says in the status bar how that stands. On the FX thread. */
 public final class SyncViewModel implements Syncing {
+    /** How often a place that could not be opened is tried again by itself; a keychain may have been unlocked. */
+    private static final Duration AGAIN = Duration.ofMinutes(1);
+
     private final CurrentProfile current;
-    private final SyncPeers peers;
+    private final Peers peers;
     private final Supplier<Settings> settings;
     private final Tools tools;
     private final Dialogs dialogs;
@@ -49,9 +54,18 @@ public final class SyncViewModel implements Syncing {
     private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper(this, "outcome", "");
     private @Nullable SyncSettings place;
     private @Nullable Running running;
+    private @Nullable RunningTask again;
     private @Nullable LaurelError error;
     /** So that what was opened before things changed is not taken for what was opened after. */
     private int openings;
+
+    /**
+     * How places are opened.
+     *
+     * @param unasked by itself: a locked keychain stays locked
+     * @param asking when a person is there, who may be asked to unlock it
+     */
+    public record Peers(SyncPeers unasked, SyncPeers asking) {}
 
     /** What rounds need besides their place. */
     public record Tools(TaskRunner tasks, InstantSource clock, RandomGenerator random) {}
@@ -74,7 +88,7 @@ public final class SyncViewModel implements Syncing {
      */
     public SyncViewModel(
             CurrentProfile current,
-            SyncPeers peers,
+            Peers peers,
             Supplier<Settings> settings,
             Tools tools,
             Dialogs dialogs,
@@ -131,14 +145,20 @@ public final class SyncViewModel implements Syncing {
             show(State.OFF, "");
         } else {
             show(State.BEGINNING, i18n.text("status.syncing"));
-            open(wanted);
+            open(wanted, peers.unasked(), true);
         }
     }
 
-    private void open(SyncSettings wanted) {
+    /**
+     * Opens a place.
+     *
+     * @param notice whether a person is told if that fails
+     */
+    private void open(SyncSettings wanted, SyncPeers with, boolean notice) {
+        stopWaiting();
         var mine = ++openings;
         current.read("", (session, _, _) -> new ProfileSync(
-                session, peers.open(session.profile(), wanted), tools.clock()), opened -> {
+                session, with.open(session.profile(), wanted), tools.clock()), opened -> {
             if (mine == openings && running == null) {
                 running = new Running(
                         opened, opened.automatic(tools.tasks(), tools.random(), status -> told(opened, status)));
@@ -147,13 +167,24 @@ public final class SyncViewModel implements Syncing {
             }
         }, failure -> {
             if (mine == openings) {
-                fail(failure, true);
+                fail(failure, notice);
+                if (failure.code().retryHelps()) {
+                    again = tools.tasks().every(AGAIN, "", () -> open(wanted, peers.unasked(), false));
+                }
             }
         });
     }
 
+    private void stopWaiting() {
+        if (again != null) {
+            again.cancel();
+            again = null;
+        }
+    }
+
     private void end() {
         openings++;
+        stopWaiting();
         if (running != null) {
             running.automatic().close();
             close(running.sync());
@@ -252,7 +283,7 @@ public final class SyncViewModel implements Syncing {
         if (running != null) {
             running.automatic().syncNow();
         } else if (place != null) {
-            open(place);
+            open(place, peers.asking(), true);
         }
     }
 }

@@ -70,7 +70,7 @@ class SettingsViewModelTest {
                 destinations, new Destinations(vault::unasked, Map.of(), InstantSource.system()), vault);
         var peers = new SyncPeers(
                 sample.settings::get, destinations, SyncPeers.tokens(Map.of(), () -> vault), sample.clock);
-        var syncing = new SyncViewModel(sample.current, peers, sample.settings::get,
+        var syncing = new SyncViewModel(sample.current, new SyncViewModel.Peers(peers, peers), sample.settings::get,
                 new SyncViewModel.Tools(sample.tasks, sample.clock, new Random(1)), sample.dialogs, sample.notifier,
                 sample.i18n, _ -> {});
         sample.settings.listen(_ -> syncing.follow());

@@ -3,20 +3,24 @@ package dev.laurel.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 
 import dev.laurel.engine.metric.MetricValue;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.fakes.AchievementServer;
 import dev.laurel.fakes.AchievementServer.Fault;
 import dev.laurel.fakes.OpenSample;
+import dev.laurel.fakes.PrivateKeyring;
 import dev.laurel.profile.Destinations;
 import dev.laurel.profile.SyncPeers;
+import dev.laurel.secret.SecretSource;
+import dev.laurel.secret.SecretVault;
 import dev.laurel.secret.SessionSecretStore;
 import dev.laurel.settings.SyncSettings;
 import dev.laurel.sync.RestServer;
@@ -42,9 +46,17 @@ class SyncViewModelTest {
     @BeforeEach
     void open(@TempDir Path folder) {
         sample = new OpenSample(folder);
-        var destinations = new Destinations(SessionSecretStore::new, Map.of(), sample.clock);
-        var peers = new SyncPeers(sample.settings::get, destinations, _ -> Optional.empty(), sample.clock);
-        model = new SyncViewModel(sample.current, peers, sample.settings::get,
+        var peers = peers(SessionSecretStore::new);
+        model = model(new SyncViewModel.Peers(peers, peers));
+    }
+
+    private SyncPeers peers(Supplier<? extends SecretSource> secrets) {
+        var destinations = new Destinations(secrets, Map.of(), sample.clock);
+        return new SyncPeers(sample.settings::get, destinations, SyncPeers.tokens(Map.of(), secrets), sample.clock);
+    }
+
+    private SyncViewModel model(SyncViewModel.Peers peers) {
+        return new SyncViewModel(sample.current, peers, sample.settings::get,
                 new SyncViewModel.Tools(sample.tasks, sample.clock, new Random(1)), sample.dialogs, sample.notifier,
                 sample.i18n, shown::add);
     }
@@ -93,6 +105,29 @@ class SyncViewModelTest {
         server.release();
         model.syncNow();
         assertThat(model.state().get()).isEqualTo(State.SYNCED);
+    }
+
+    @Test
+    void aLockedKeychainIsWaitedForAndNobodyIsAsked(@TempDir Path other) throws Exception {
+        try (var keyring = PrivateKeyring.unlocked(); var vault = SecretVault.of(other, new SecureRandom())) {
+            vault.put(SyncPeers.tokenOf(sample.state().profile().id()), "token".toCharArray());
+            keyring.lock();
+            model = model(new SyncViewModel.Peers(peers(vault::unasked), peers(() -> vault)));
+            assertThat(keyring.askedDuring(() -> {
+                meetAtServer();
+                sample.tasks.tick();
+            })).as("nothing makes it ask a person").doesNotContain("Unlock");
+            assertThat(model.state().get()).isEqualTo(State.FAILED);
+            assertThat(model.outcome().get()).endsWith(ErrorCode.SECRET_LOCKED.text());
+            assertThat(sample.notifier.toasts()).as("told once").hasSize(1);
+            assertThat(server.requests()).isEmpty();
+            assertThat(keyring.askedDuring(model::syncNow)).as("a person who asks is asked").contains("Unlock");
+            assertThat(model.state().get()).isEqualTo(State.FAILED);
+            keyring.restart();
+            sample.tasks.tick();
+            sample.tasks.tick();
+            assertThat(model.state().get()).isEqualTo(State.SYNCED);
+        }
     }
 
     @Test
