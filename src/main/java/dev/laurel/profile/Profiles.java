@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.AbstractList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.laurel.engine.AchievementEngine;
@@ -19,6 +21,7 @@ import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
 import dev.laurel.portability.ExportFile;
 import dev.laurel.portability.TimedValues;
+import dev.laurel.settings.SyncSettings;
 import dev.laurel.store.ActivityEntry;
 import dev.laurel.store.BackupRecords;
 import dev.laurel.store.Database;
@@ -27,6 +30,7 @@ import dev.laurel.store.ProfileRow;
 import dev.laurel.store.ProfileTable;
 import dev.laurel.store.ProfileTable.Beginning;
 import dev.laurel.store.ProfileTable.Past;
+import dev.laurel.sync.BucketPeer;
 
 /** The profiles of one data folder. Safe from any thread; every call does I/O. */
 public final class Profiles implements AutoCloseable {
@@ -234,6 +238,23 @@ public final class Profiles implements AutoCloseable {
     /** What this computer knows of backups and their listing does not tell. */
     public BackupRecords backupRecords() {
         return database.backups();
+    }
+
+    /**
+     * Destinations are called otherwise from now on: what is known of backups there, and what profiles remember of meeting
+     * others there, goes along.
+     *
+     * @param names the new ones by the old ones
+     * @param meeting where profiles meet others, under the old names
+     */
+    public void destinationsRenamed(Map<String, String> names, List<SyncSettings> meeting) {
+        database.backups().renamed(names);
+        for (var place : meeting) {
+            if (place instanceof SyncSettings.Bucket(var profile, var before, var user) && names.containsKey(before)) {
+                database.sync(profile).renamed(BucketPeer.idOf(before, user),
+                        BucketPeer.idOf(Objects.requireNonNull(names.get(before)), user));
+            }
+        }
     }
 
     /** Notes something in the activity log of every profile of a user. */

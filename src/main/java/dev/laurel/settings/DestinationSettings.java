@@ -2,6 +2,7 @@ package dev.laurel.settings;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,17 @@ public sealed interface DestinationSettings {
             case S3 s3 -> new S3(s3.name, s3.bucket, s3.region, s3.endpoint, s3.pathStyle, s3.encryption,
                     s3.credentials, value);
             case Azure azure -> new Azure(azure.name, azure.container, azure.endpoint, azure.credentials, value);
+        };
+    }
+
+    /** Whether what lies at the one lies at the other too, whatever they are called and whoever asks. */
+    default boolean isSamePlace(DestinationSettings other) {
+        return switch (this) {
+            case Folder(var _, var path, _) -> other instanceof Folder it && path.equals(it.path);
+            case S3 s3 -> other instanceof S3 it && s3.bucket.equals(it.bucket)
+                    && Objects.equals(s3.endpoint, it.endpoint);
+            case Azure azure -> other instanceof Azure it && azure.container.equals(it.container)
+                    && Objects.equals(azure.endpoint, it.endpoint) && azure.credentials.equals(it.credentials);
         };
     }
 

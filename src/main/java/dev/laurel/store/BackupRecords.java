@@ -14,6 +14,9 @@ import java.util.Optional;
  * I/O.
  */
 public final class BackupRecords {
+    /** No destination is called so: its name has no colon. */
+    private static final String ASIDE = "aside:";
+
     private final Database database;
 
     BackupRecords(Database database) {
@@ -143,6 +146,36 @@ public final class BackupRecords {
                 return times;
             }
         });
+    }
+
+    /**
+     * Destinations are called otherwise from now on, and what is known of them goes along.
+     *
+     * @param names the new ones by the old ones; two may have changed names with each other
+     */
+    public void renamed(Map<String, String> names) {
+        database.write(link -> {
+            for (var table : List.of("backup_mark", "backup_made", "backup_first", "backup_proof")) {
+                for (var old : names.keySet()) {
+                    rename(link, table, old, ASIDE + old);
+                }
+                for (var name : names.entrySet()) {
+                    rename(link, table, ASIDE + name.getKey(), name.getValue());
+                }
+            }
+            return true;
+        });
+    }
+
+    private static void rename(Link link, String table, String from, String to) throws SQLException {
+        // Of a destination that is gone and was called like that.
+        var delete = link.sql("DELETE FROM " + table + " WHERE destination = ?");
+        delete.setString(1, to);
+        delete.executeUpdate();
+        var update = link.sql("UPDATE " + table + " SET destination = ? WHERE destination = ?");
+        update.setString(1, to);
+        update.setString(2, from);
+        update.executeUpdate();
     }
 
     /** Forgets backups that were deleted; when an achievement was first in one stays known. */

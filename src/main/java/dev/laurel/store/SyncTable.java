@@ -83,6 +83,20 @@ public final class SyncTable {
         });
     }
 
+    /** A place is called otherwise from now on, and what is remembered of it goes along. */
+    public void renamed(String before, String after) {
+        database.write(link -> {
+            var delete = link.sql("DELETE FROM sync WHERE profile = ? AND peer = ?", profile);
+            delete.setString(2, after);
+            delete.executeUpdate();
+            var update = link.sql("UPDATE sync SET peer = ? WHERE profile = ? AND peer = ?");
+            update.setString(1, after);
+            update.setLong(2, profile);
+            update.setString(3, before);
+            return update.executeUpdate();
+        });
+    }
+
     private void add(Link link, NewConflict conflict, long time) throws SQLException {
         var insert = link.sql("INSERT INTO sync_conflict (profile, metric, kept, other, time) VALUES (?, ?, ?, ?, ?)",
                 profile);

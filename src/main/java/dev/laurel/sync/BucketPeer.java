@@ -47,7 +47,12 @@ public final class BucketPeer implements SyncPeer {
 
     @Override
     public String id() {
-        return "destination " + destination.name() + " " + user;
+        return idOf(destination.name(), user);
+    }
+
+    /** The {@link #id} of one in the destination of a name. */
+    public static String idOf(String destination, String user) {
+        return "destination " + destination + " " + user;
     }
 
     @Override

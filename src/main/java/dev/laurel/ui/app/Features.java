@@ -225,7 +225,8 @@ final class Features {
         var about = new AboutViewModel(
                 services.folders(), shared.openFiles(), tasks(), shared.dialogs(), shared.i18n());
         var unasked = new Destinations(services.secrets()::unasked, System.getenv(), services.clock());
-        var work = new ProfileDestinationWork(services.destinations(), unasked, services.secrets());
+        var work = new ProfileDestinationWork(services.destinations(), unasked, services.secrets(),
+                services.profiles(), services.settings()::get);
         var backupKeys = new BackupKeysViewModel(
                 services.settings(), work, tasks(), shared.dialogs(), shared.i18n());
         var sync = new SyncSettingsViewModel(shared.current(), services.settings()::get, shared.meeting().peers(),

@@ -244,12 +244,25 @@ public final class CurrentProfile {
      */
     public <T> @Nullable RunningTask read(
             String name, SessionWork<T> work, Consumer<? super T> onSuccess, Consumer<? super LaurelError> onFailure) {
+        return read(name, work, onSuccess, onFailure, _ -> {});
+    }
+
+    /**
+     * The same for a result that has to be closed.
+     *
+     * @param onLate gets the result if another profile was opened meanwhile
+     */
+    public <T> @Nullable RunningTask read(
+            String name, SessionWork<T> work, Consumer<? super T> onSuccess, Consumer<? super LaurelError> onFailure,
+            Consumer<? super T> onLate) {
         var current = open;
         return current == null ? null : tasks.start(Task.<T>of(
                 name, Lane.IO, (progress, cancel) -> work.run(current.session, progress, cancel),
                 result -> {
                     if (open == current) {
                         onSuccess.accept(result);
+                    } else {
+                        onLate.accept(result);
                     }
                 }, onFailure));
     }

@@ -1,6 +1,7 @@
 package dev.laurel.ui.settings;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import dev.laurel.backup.Backup;
@@ -19,6 +20,13 @@ public interface DestinationWork extends SecretWork {
      * @param passed told of each step that has passed, on the calling thread
      */
     void test(DestinationSettings destination, Consumer<? super TestStep> passed, CancelToken cancel);
+
+    /**
+     * Takes along what is known of destinations that are called otherwise from now on; before the settings say so.
+     *
+     * @param names the new ones by the old ones
+     */
+    void renamed(Map<String, String> names);
 
     /** Every backup of a user there; asks nobody to unlock anything. */
     List<Backup> backups(DestinationSettings destination, String user, CancelToken cancel);

@@ -309,6 +309,17 @@ public final class DestinationsViewModel {
         return names;
     }
 
+    /** Those of {@link #renamed} that are at the same place as before. */
+    Map<String, String> renamedInPlace() {
+        var names = renamed();
+        names.keySet().removeIf(old -> drafts.stream().noneMatch(draft -> {
+            var before = draft.stored();
+            return before != null && before.name().equals(old)
+                    && draft.toSettings().filter(before::isSamePlace).isPresent();
+        }));
+        return names;
+    }
+
     /** The ones whose place is new and has to be made ready. Every draft is valid. */
     List<DestinationSettings> toSetUp() {
         return drafts.stream()

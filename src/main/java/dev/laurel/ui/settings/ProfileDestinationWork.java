@@ -3,17 +3,21 @@ package dev.laurel.ui.settings;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import dev.laurel.backup.Backup;
 import dev.laurel.backup.Backups;
 import dev.laurel.backup.destination.TestStep;
 import dev.laurel.platform.Version;
 import dev.laurel.profile.Destinations;
+import dev.laurel.profile.Profiles;
 import dev.laurel.secret.SecretId;
 import dev.laurel.secret.SecretStatus;
 import dev.laurel.secret.SecretVault;
 import dev.laurel.settings.DestinationSettings;
+import dev.laurel.settings.Settings;
 import dev.laurel.task.CancelToken;
 
 /** Destinations as they are opened for backups too, and the vault that they take their secrets from. */
@@ -21,16 +25,24 @@ public final class ProfileDestinationWork implements DestinationWork {
     private final Destinations destinations;
     private final Destinations unasked;
     private final SecretVault vault;
+    private final Profiles profiles;
+    private final Supplier<Settings> settings;
 
     /**
      * Work on what these open.
      *
      * @param unasked those that ask nobody to unlock a keychain
+     * @param profiles have what is known of them
+     * @param settings as they are stored
      */
-    public ProfileDestinationWork(Destinations destinations, Destinations unasked, SecretVault vault) {
+    public ProfileDestinationWork(
+            Destinations destinations, Destinations unasked, SecretVault vault, Profiles profiles,
+            Supplier<Settings> settings) {
         this.destinations = destinations;
         this.unasked = unasked;
         this.vault = vault;
+        this.profiles = profiles;
+        this.settings = settings;
     }
 
     @Override
@@ -43,6 +55,11 @@ public final class ProfileDestinationWork implements DestinationWork {
         try (var opened = destinations.open(destination)) {
             opened.test(passed, cancel);
         }
+    }
+
+    @Override
+    public void renamed(Map<String, String> names) {
+        profiles.destinationsRenamed(names, settings.get().sync());
     }
 
     @Override

@@ -177,6 +177,7 @@ public final class SettingsViewModel {
         var now = edited(stored.get());
         var others = destinations.changedProperty().get();
         var renamed = destinations.renamed();
+        var inPlace = destinations.renamedInPlace();
         var rules = retention.change();
         var meeting = parts.sync().change();
         var tokens = parts.sync().secretChanges();
@@ -189,6 +190,9 @@ public final class SettingsViewModel {
             tokens.forEach(this::keep);
             tokens.forEach(this::forget);
             fresh.forEach(destinations.work()::setUp);
+            if (!inPlace.isEmpty()) {
+                destinations.work().renamed(inPlace);
+            }
             var updated = store.update(settings -> {
                 var merged = triggers.apply(settings).withLanguage(now.language()).withTheme(now.theme()).withLayout(now.layout())
                         .withNotifications(now.notifications()).withDesktopNotices(now.desktopNotices()).withReducedMotion(now.reducedMotion())

@@ -172,7 +172,7 @@ public final class SyncViewModel implements Syncing {
                     again = tools.tasks().every(AGAIN, "", () -> open(wanted, peers.unasked(), false));
                 }
             }
-        });
+        }, this::close);
     }
 
     private void stopWaiting() {

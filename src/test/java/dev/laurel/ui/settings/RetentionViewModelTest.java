@@ -21,6 +21,12 @@ import dev.laurel.secret.SecretVault;
 import dev.laurel.settings.BackupRules;
 import dev.laurel.settings.DestinationSettings;
 import dev.laurel.settings.SyncSettings;
+import dev.laurel.store.BackupMade;
+import dev.laurel.store.BackupMark;
+import dev.laurel.store.BackupProof;
+import dev.laurel.store.BackupRecords;
+import dev.laurel.store.Database;
+import dev.laurel.store.SyncTable;
 import dev.laurel.task.CancelToken;
 import dev.laurel.ui.control.CalendarMark;
 import dev.laurel.ui.control.CalendarMark.Look;
@@ -162,5 +168,61 @@ class RetentionViewModelTest {
         assertThat(sample.settings.get().sync(profile()))
                 .contains(new SyncSettings.Bucket(profile(), "Red stick", "ann"));
         assertThat(model.weeklyProperty().get()).isEqualTo(7);
+    }
+
+    @Test
+    void whatIsKnownOfDestinationsGoesAlongAlsoWhenTwoChangeNames() {
+        var records = sample.profiles.backupRecords();
+        know("stick", "key of stick");
+        know("gone", "key of gone");
+        know("Red stick", "key of one that is not there any more");
+        sample.settings.update(it -> it.withSync(profile(), new SyncSettings.Bucket(profile(), "stick", "ann")));
+        remember("destination stick ann");
+        settings.destinations().drafts().get(0).nameProperty().set("Red stick");
+        settings.save();
+        assertThat(records.lastProven("Red stick")).containsOnlyKeys("key of stick");
+        assertThat(records.lastProven("stick")).isEmpty();
+        assertThat(records.origins(profile(), "Red stick")).containsOnlyKeys("key of stick");
+        assertThat(remembers("destination Red stick ann")).isTrue();
+        assertThat(remembers("destination stick ann")).isFalse();
+
+        settings.destinations().drafts().get(0).nameProperty().set("gone");
+        settings.destinations().drafts().get(1).nameProperty().set("Red stick");
+        settings.save();
+        assertThat(sample.dialogs.codes()).isEmpty();
+        assertThat(records.lastProven("gone")).containsOnlyKeys("key of stick");
+        assertThat(records.lastProven("Red stick")).containsOnlyKeys("key of gone");
+        assertThat(remembers("destination gone ann")).isTrue();
+    }
+
+    @Test
+    void whatIsKnownStaysWhereTheOtherNameIsAnotherPlaceToo() throws Exception {
+        know("stick", "key");
+        var first = settings.destinations().drafts().getFirst();
+        first.nameProperty().set("Blue stick");
+        first.pathProperty().set(Files.createDirectory(folder.resolve("blue")).toString());
+        settings.save();
+        assertThat(sample.settings.get().destination("Blue stick")).isPresent();
+        assertThat(sample.profiles.backupRecords().lastProven("Blue stick")).isEmpty();
+    }
+
+    private void know(String destination, String key) {
+        var records = sample.profiles.backupRecords();
+        records.made(profile(), destination, new BackupMark("hash", key, sample.clock.instant()),
+                new BackupMade("manual", "hash", "sha"), List.of());
+        records.proved(destination, List.of(
+                new BackupRecords.Proved(key, key, new BackupProof(sample.clock.instant(), null))));
+    }
+
+    private void remember(String peer) {
+        try (var database = Database.open(folder.resolve("data"), sample.clock).database()) {
+            database.sync(profile()).save(peer, new SyncTable.Row("{}", "1", null), List.of(), sample.clock.instant());
+        }
+    }
+
+    private boolean remembers(String peer) {
+        try (var database = Database.open(folder.resolve("data"), sample.clock).database()) {
+            return database.sync(profile()).find(peer).isPresent();
+        }
     }
 }

@@ -67,7 +67,8 @@ class SettingsViewModelTest {
         var catalog = new CatalogViewModel(sample.current, () -> {}, sample.i18n);
         var destinations = new Destinations(() -> vault, Map.of(), InstantSource.system());
         var work = new ProfileDestinationWork(
-                destinations, new Destinations(vault::unasked, Map.of(), InstantSource.system()), vault);
+                destinations, new Destinations(vault::unasked, Map.of(), InstantSource.system()), vault, sample.profiles,
+                sample.settings::get);
         var peers = new SyncPeers(
                 sample.settings::get, destinations, SyncPeers.tokens(Map.of(), () -> vault), sample.clock);
         var syncing = new SyncViewModel(sample.current, new SyncViewModel.Peers(peers, peers), sample.settings::get,
