@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 import dev.laurel.backup.destination.Content;
@@ -66,6 +68,14 @@ public final class BackupCopy {
             items = List.copyOf(items);
             there = Map.copyOf(there);
             differing = List.copyOf(differing);
+        }
+
+        /** Whose backups it is about. */
+        public Set<String> users() {
+            var users = new TreeSet<>(there.keySet());
+            items.forEach(item -> users.add(item.backup().user()));
+            differing.forEach(backup -> users.add(backup.user()));
+            return users;
         }
     }
 

@@ -57,7 +57,7 @@ final class Prune implements Command {
             return Cli.DONE;
         }
         var report = context.keeping(backups).pruneAll(
-                pruner, telling(plans, print), -1, arguments.has("--force"), _ -> {}, Progress.NONE,
+                null, pruner, telling(plans, print), -1, arguments.has("--force"), _ -> {}, Progress.NONE,
                 CancelToken.NEVER);
         print.end();
         return Reports.end(report, context);

@@ -1,5 +1,6 @@
 package dev.laurel.cli;
 
+import java.util.List;
 import java.util.function.BiConsumer;
 
 import dev.laurel.backup.Backup;
@@ -23,13 +24,15 @@ final class Verify implements Command {
     @Override
     public int run(Arguments arguments, CliContext context) {
         var backups = context.backups(arguments.needed("--in"));
-        var all = backups.inKeyOrder(Whose.of(arguments).orElse(null), CancelToken.NEVER);
+        var user = Whose.of(arguments);
+        var all = backups.inKeyOrder(user.orElse(null), CancelToken.NEVER);
         try (var secrets = new RememberedSecrets(new CliSecrets(arguments, context))) {
             var json = arguments.has("--json") ? context.json().array() : null;
             BiConsumer<Backup, Verification> print = json == null
                     ? (backup, outcome) -> line(backup, outcome, context)
                     : (backup, outcome) -> write(json, backup, outcome);
-            var report = context.keeping(backups).verifyAll(all, -1, secrets, print, Progress.NONE, CancelToken.NEVER);
+            var report = context.keeping(backups).verifyAll(
+                    user.map(List::of).orElse(null), all, -1, secrets, print, Progress.NONE, CancelToken.NEVER);
             if (json != null) {
                 json.endArray().endLine();
             } else {

@@ -1,6 +1,5 @@
 package dev.laurel.profile;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import dev.laurel.backup.BulkReport;
 import dev.laurel.backup.BulkVerification;
 import dev.laurel.backup.PrunePlan;
 import dev.laurel.backup.Pruner;
-import dev.laurel.backup.Tally;
 import dev.laurel.backup.Verification;
 import dev.laurel.backup.Verifier;
 import dev.laurel.error.ErrorCode;
@@ -47,7 +45,7 @@ public final class BackupKeeping {
     private final Profiles profiles;
     private final TaskRunner tasks;
     private final InstantSource clock;
-    private final String trigger;
+    private final KeepingNotes notes;
 
     /**
      * Keeping at one destination, which stays the caller's to close.
@@ -60,7 +58,7 @@ public final class BackupKeeping {
         this.profiles = profiles;
         this.tasks = tasks;
         this.clock = clock;
-        this.trigger = trigger;
+        notes = new KeepingNotes(profiles, clock, trigger);
     }
 
     private String destination() {
@@ -72,25 +70,25 @@ public final class BackupKeeping {
         var began = clock.instant();
         var verification = rehearse(verifier(), backup, secrets, progress, cancel);
         keep(proved(backup, verification).stream().toList());
-        note(backup.user(), "verify", backup.key(), began, backup.size(), error(verification));
+        notes.note(backup.user(), "verify", backup.key(), began, backup.size(), error(verification));
         return verification;
     }
 
     /**
      * Rehearses restoring many backups, some at a time, and keeps what comes of it.
      *
+     * @param users whose they are, or null for everybody's
      * @param total how many there are, or a negative number while that is not known
      * @param secrets may be asked by several threads, one at a time
      * @param each told of each backup; by one thread at a time
      */
     public BulkReport verifyAll(
-            Iterator<Backup> all, long total, Secrets secrets, BiConsumer<? super Backup, ? super Verification> each,
-            Progress progress, CancelToken cancel) {
-        var began = clock.instant();
+            @Nullable Collection<String> users, Iterator<Backup> all, long total, Secrets secrets,
+            BiConsumer<? super Backup, ? super Verification> each, Progress progress, CancelToken cancel) {
         var verifier = verifier();
         var unkept = new ArrayList<BackupRecords.Proved>();
         try {
-            var report = BulkVerification.run(all, total,
+            return notes.all(users, "verify", destination(), () -> BulkVerification.run(all, total,
                     backup -> rehearse(verifier, backup, secrets, Progress.NONE, cancel), (backup, verification) -> {
                         proved(backup, verification).ifPresent(unkept::add);
                         if (unkept.size() >= KEPT_AT_ONCE) {
@@ -98,9 +96,7 @@ public final class BackupKeeping {
                             unkept.clear();
                         }
                         each.accept(backup, verification);
-                    }, tasks, progress, cancel);
-            report(report, "verify", destination(), began);
-            return report;
+                    }, tasks, progress, cancel));
         } finally {
             keep(unkept);
         }
@@ -164,7 +160,7 @@ public final class BackupKeeping {
     private void noteDeleted(Collection<Backup> unwanted, Collection<String> left, Instant began) {
         unwanted.stream().collect(Collectors.groupingBy(Backup::user)).forEach((user, all) -> {
             var gone = all.stream().filter(it -> !left.contains(it.key())).toList();
-            note(user, "delete", destination() + ": " + gone.size(), began, size(gone),
+            notes.note(user, "delete", destination() + ": " + gone.size(), began, size(gone),
                     gone.size() < all.size() ? ErrorCode.DESTINATION_PERMISSION.text() : null);
         });
     }
@@ -184,27 +180,28 @@ public final class BackupKeeping {
         try {
             pruner.apply(plan, force, cancel);
         } catch (LaurelException e) {
-            note(plan.user(), "prune", detail, began, -1, e.error().code().text());
+            notes.note(plan.user(), "prune", detail, began, -1, e.error().code().text());
             throw e;
         }
         if (going.isEmpty()) {
             return;
         }
         pruned(plan);
-        note(plan.user(), "prune", detail, began, size(going), null);
+        notes.note(plan.user(), "prune", detail, began, size(going), null);
     }
 
-    /** Carries many plans out; see {@link Pruner#applyAll}. */
+    /**
+     * Carries many plans out; see {@link Pruner#applyAll}.
+     *
+     * @param users for whom, or null for everybody
+     */
     public BulkReport pruneAll(
-            Pruner pruner, Iterator<PrunePlan> plans, long total, boolean force,
+            @Nullable Collection<String> users, Pruner pruner, Iterator<PrunePlan> plans, long total, boolean force,
             Consumer<? super PrunePlan> each, Progress progress, CancelToken cancel) {
-        var began = clock.instant();
-        var report = pruner.applyAll(plans, total, force, plan -> {
+        return notes.all(users, "prune", destination(), () -> pruner.applyAll(plans, total, force, plan -> {
             pruned(plan);
             each.accept(plan);
-        }, tasks, progress, cancel);
-        report(report, "prune", destination(), began);
-        return report;
+        }, tasks, progress, cancel));
     }
 
     private void pruned(PrunePlan plan) {
@@ -219,27 +216,7 @@ public final class BackupKeeping {
     public BulkReport copy(
             BackupCopy copy, BackupCopy.Plan plan, String target, Consumer<? super BackupCopy.Outcome> each,
             Progress progress, CancelToken cancel) {
-        var began = clock.instant();
-        var report = copy.run(plan, each, progress, cancel);
-        report(report, "copy", destination() + " → " + target, began);
-        return report;
-    }
-
-    private void report(BulkReport report, String what, String detail, Instant began) {
-        var here = new ArrayList<String>();
-        profiles.list().forEach(it -> here.add(it.user()));
-        here.stream().distinct().filter(report.players()::containsKey).forEach(user -> {
-            var tally = report.players().getOrDefault(user, Tally.NONE);
-            var error = tally.error();
-            note(user, what, detail + ": " + tally.done(), began, tally.bytes(),
-                    error == null ? null : error.code().text());
-        });
-    }
-
-    private void note(
-            String user, String what, String detail, Instant began, long bytes, @Nullable String error) {
-        var now = clock.instant();
-        profiles.log(user,
-                new ActivityEntry(now, what, trigger, detail, Duration.between(began, now), bytes, error));
+        return notes.all(plan.users(), "copy", destination() + " → " + target,
+                () -> copy.run(plan, each, progress, cancel));
     }
 }

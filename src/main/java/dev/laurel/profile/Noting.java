@@ -64,7 +64,7 @@ public final class Noting {
     }
 
     /**
-     * Does something and notes it: as failed if it fails, not at all if it is cancelled.
+     * Does something and notes it: as failed if it fails, as cancelled if it is.
      *
      * @param what as in {@link ActivityEntry}
      * @param detail what people see, such as a key or a file name; no secret
@@ -77,7 +77,9 @@ public final class Noting {
             write(what, note, began);
             return result;
         } catch (CancellationException e) {
-            throw e; // being cancelled is no error
+            note.error = ActivityEntry.CANCELLED;
+            write(what, note, began);
+            throw e;
         } catch (LaurelException e) {
             note.failed(e.error());
             write(what, note, began);

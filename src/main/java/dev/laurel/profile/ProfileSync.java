@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -59,13 +60,19 @@ public final class ProfileSync implements AutoCloseable {
      * @throws LaurelException if this device's own store fails
      */
     public SyncRound.Done run(Aim aim, String trigger, boolean asked, CancelToken cancel) {
-        var began = clock.instant();
+        var began = new Began(clock.instant(), peer.moved());
         try {
             var done = round.run(aim, cancel);
             if (asked || lastLogged != null || done.sent() || done.received() > 0) {
+                lastLogged = null;
                 log(trigger, began, summary(done), null);
             }
             return done;
+        } catch (CancellationException e) {
+            if (asked) {
+                log(trigger, began, "", ActivityEntry.CANCELLED);
+            }
+            throw e;
         } catch (SyncFailure e) {
             logFailure(trigger, began, e.error().code(), asked);
             throw e;
@@ -104,18 +111,21 @@ public final class ProfileSync implements AutoCloseable {
         return text.isEmpty() ? ": unchanged" : text.toString();
     }
 
+    /** When a round began, and how much had been moved by then. */
+    private record Began(Instant time, long moved) {}
+
     /** While nothing changes, the same failure every few minutes says nothing new. */
-    private void logFailure(String trigger, Instant began, ErrorCode code, boolean asked) {
+    private void logFailure(String trigger, Began began, ErrorCode code, boolean asked) {
         if (asked || code != lastLogged) {
-            log(trigger, began, "", code);
+            lastLogged = code;
+            log(trigger, began, "", code.text());
         }
     }
 
-    private void log(String trigger, Instant began, String detail, @Nullable ErrorCode code) {
-        lastLogged = code;
+    private void log(String trigger, Began began, String detail, @Nullable String code) {
         var now = clock.instant();
-        session.log(new ActivityEntry(now, "sync", trigger, peer.name() + detail, Duration.between(began, now), -1,
-                code == null ? null : code.text()));
+        session.log(new ActivityEntry(now, "sync", trigger, peer.name() + detail,
+                Duration.between(began.time, now), peer.moved() - began.moved, code));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.laurel.sync;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 import dev.laurel.backup.BackupKey;
 import dev.laurel.backup.destination.Content;
@@ -22,6 +23,7 @@ public final class BucketPeer implements SyncPeer {
     private final String user;
     private final String configHash;
     private final InstantSource clock;
+    private final AtomicLong moved = new AtomicLong();
 
     /**
      * A peer in a destination, which it closes.
@@ -56,9 +58,15 @@ public final class BucketPeer implements SyncPeer {
     }
 
     @Override
+    public long moved() {
+        return moved.get();
+    }
+
+    @Override
     public Pulled pull(CancelToken cancel) {
         try (var opened = destination.open(key(), cancel)) {
             var state = StateFile.read(opened.content(), cancel);
+            moved.addAndGet(opened.object().size());
             if (state == null) {
                 throw new SyncFailure(LaurelError.of(ErrorCode.SYNC_ANSWER, destination.name()), null, null);
             }
@@ -85,6 +93,7 @@ public final class BucketPeer implements SyncPeer {
         var content = Content.of(StateFile.write(state, Math.max(1, clock.millis()), configHash));
         try {
             var stored = destination.replace(key(), version.isEmpty() ? null : version, content, Map.of(), cancel);
+            moved.addAndGet(content.size());
             return new Pushed.Done(stored.tag());
         } catch (LaurelException e) {
             if (e.error().code() == ErrorCode.DESTINATION_CHANGED) {

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 import dev.laurel.engine.Snapshot;
 import dev.laurel.engine.metric.Metrics;
@@ -33,6 +34,7 @@ public final class RestPeer implements SyncPeer {
     private final RestServer server;
     private final char @Nullable [] token;
     private final RestClient client;
+    private final AtomicLong moved = new AtomicLong();
 
     /**
      * A peer that has not spoken to its server yet.
@@ -74,6 +76,11 @@ public final class RestPeer implements SyncPeer {
     @Override
     public String id() {
         return "rest " + server.base() + " " + server.user();
+    }
+
+    @Override
+    public long moved() {
+        return moved.get();
     }
 
     @Override
@@ -150,7 +157,10 @@ public final class RestPeer implements SyncPeer {
     private @Nullable HttpResponse<byte[]> get(String resource, CancelToken cancel) {
         var reply = client.send(request(resource).GET(), cancel);
         return switch (reply.kind()) {
-            case FINE -> reply.answer().statusCode() == 204 ? null : reply.answer();
+            case FINE -> {
+                moved.addAndGet(reply.answer().body().length);
+                yield reply.answer().statusCode() == 204 ? null : reply.answer();
+            }
             case NOTHING -> null;
             case OVERTAKEN -> throw failure(ErrorCode.SYNC_REFUSED, reply);
         };
@@ -167,6 +177,7 @@ public final class RestPeer implements SyncPeer {
             request.header("If-Match", tag);
         }
         var reply = client.send(request, cancel);
+        moved.addAndGet(body.length);
         return switch (reply.kind()) {
             case FINE -> tag(reply.answer());
             case OVERTAKEN -> null;

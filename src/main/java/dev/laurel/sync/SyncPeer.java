@@ -60,6 +60,9 @@ public sealed interface SyncPeer extends AutoCloseable permits RestPeer, BucketP
      */
     Pushed push(Snapshot state, Snapshot base, String version, CancelToken cancel);
 
+    /** How many bytes of states have gone over the line, both ways, since this was made. */
+    long moved();
+
     /**
      * What was there.
      *

@@ -135,7 +135,7 @@ class BackupKeepingTest {
         destination.plant("users/locked/v1/achievements-1.json.age",
                 "age-encryption.org/v1\n-> scrypt AAAAAAAAAAAAAAAAAAAAAA 10\n".getBytes(StandardCharsets.UTF_8));
         var told = new ArrayList<String>();
-        var report = keeping.verifyAll(backups.inKeyOrder(null, CancelToken.NEVER), 32, Secrets.NONE,
+        var report = keeping.verifyAll(null, backups.inKeyOrder(null, CancelToken.NEVER), 32, Secrets.NONE,
                 (backup, _) -> told.add(backup.key()), Progress.NONE, CancelToken.NEVER);
         assertThat(told).hasSize(32).doesNotHaveDuplicates();
         assertThat(report.players().get("mia")).satisfies(it -> {

@@ -3,7 +3,6 @@ package dev.laurel.ui.activity;
 import java.util.Map;
 import java.util.function.Supplier;
 
-import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.scene.Parent;
 
 import dev.laurel.ui.frame.Feature;
@@ -51,11 +50,5 @@ public final class ActivityFeature implements Feature {
     @Override
     public void focusSearch() {
         view.view().focusSearch();
-    }
-
-    /** What went wrong since the log was last looked at. */
-    @Override
-    public ReadOnlyIntegerProperty badge() {
-        return model.unseenFailuresProperty();
     }
 }

@@ -20,8 +20,8 @@ import dev.laurel.ui.frame.Origin;
  * @param took the same in words
  * @param bytes how much, or -1 where that is not known
  * @param size the same in words; empty where it is not known
- * @param failed whether it failed
- * @param outcome in words, with the error's sentence if it failed
+ * @param result what came of it
+ * @param outcome the same in words
  * @param code the error's code, or empty
  */
 public record ActivityRow(
@@ -36,9 +36,14 @@ public record ActivityRow(
         String took,
         long bytes,
         String size,
-        boolean failed,
+        ActivityOutcome result,
         String outcome,
         String code) {
+    /** Whether it failed. */
+    public boolean failed() {
+        return result == ActivityOutcome.FAILED;
+    }
+
     /** Whether any of its words contains this text, which is in lower case. */
     boolean matches(String text, Locale locale) {
         return String.join("\n", when, what, triggerText, detail, outcome, code).toLowerCase(locale).contains(text);

@@ -146,11 +146,11 @@ public final class ActivityView {
     }
 
     private static Node outcome(ActivityRow row) {
-        var icon = new FontIcon(row.failed() ? "fth-alert-triangle" : "fth-check-circle");
-        icon.getStyleClass().add(row.failed() ? "danger-icon" : "success-icon");
+        var icon = new FontIcon(row.result().icon());
+        icon.getStyleClass().add(row.result().tone() + "-icon");
         var words = new Label(row.outcome(), icon);
         words.setGraphicTextGap(8);
-        words.getStyleClass().add(row.failed() ? "danger-text" : "success-text");
+        words.getStyleClass().add(row.result().tone() + "-text");
         words.setMinWidth(Label.USE_PREF_SIZE);
         if (row.code().isEmpty()) {
             return words;

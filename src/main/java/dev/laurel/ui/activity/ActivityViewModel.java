@@ -4,15 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -51,18 +48,19 @@ public final class ActivityViewModel {
     private final ObjectProperty<@Nullable ActivityKind> kind = new SimpleObjectProperty<>(this, "kind");
     private final StringProperty search = new SimpleStringProperty(this, "search", "");
     private final ReadOnlyObjectWrapper<@Nullable LaurelError> failure = new ReadOnlyObjectWrapper<>(this, "failure");
-    private final ReadOnlyIntegerWrapper unseen = new ReadOnlyIntegerWrapper(this, "unseenFailures");
-    private @Nullable Instant seenUntil;
-    private boolean inSight;
+    private final UnseenFailures unseen;
 
     /**
      * The log of the open profile; read anew whenever its state changes.
      *
      * @param ended changes when a task has ended, which may have been noted
+     * @param unseen counts what went wrong while it was out of sight
      */
     public ActivityViewModel(
-            CurrentProfile current, ObservableValue<Number> ended, FilePicker files, Notifier notifier, I18n i18n) {
+            CurrentProfile current, ObservableValue<Number> ended, UnseenFailures unseen, FilePicker files,
+            Notifier notifier, I18n i18n) {
         this.current = current;
+        this.unseen = unseen;
         this.files = files;
         this.notifier = notifier;
         this.i18n = i18n;
@@ -89,44 +87,27 @@ public final class ActivityViewModel {
     private void show(List<ActivityRow> rows) {
         failure.set(null);
         all.setAll(rows);
-        if (seenUntil == null) {
-            // What went wrong before this start was there to be seen then.
-            seenUntil = rows.isEmpty() ? Instant.MIN : rows.getFirst().time();
-        }
-        countUnseen();
-    }
-
-    private void countUnseen() {
-        if (inSight && !all.isEmpty()) {
-            seenUntil = all.getFirst().time();
-        }
-        var until = seenUntil == null ? Instant.MIN : seenUntil;
-        // What is tried again and again while a destination is away is one thing to look at.
-        unseen.set((int) all.stream().filter(row -> row.failed() && row.time().isAfter(until))
-                .map(row -> List.of(row.what(), row.detail(), row.code())).distinct().count());
     }
 
     /** The view has come into sight or gone out of it; failures in sight are seen. */
     public void setInSight(boolean value) {
-        inSight = value;
+        unseen.setInSight(value);
         if (value) {
             load();
         }
-        countUnseen();
     }
 
     private ActivityRow row(ActivityEntry entry) {
         var what = ActivityKind.of(entry.what());
         var trigger = Origin.of(entry.trigger());
-        var code = entry.errorCode();
+        var result = ActivityOutcome.of(entry);
         return new ActivityRow(
                 entry.time(), i18n.dateTime(entry.time()), what,
                 what == ActivityKind.OTHER ? entry.what() : i18n.text(what.key()), trigger,
                 trigger == Origin.OTHER ? entry.trigger() : i18n.text(trigger.key()), entry.detail(),
                 entry.took(), took(entry.took()), entry.bytes(),
-                entry.bytes() < 0 ? "" : i18n.size(entry.bytes()), code != null,
-                code == null ? i18n.text("activity.outcome.done") : i18n.text("activity.outcome.failed"),
-                code == null ? "" : code);
+                entry.bytes() < 0 ? "" : i18n.size(entry.bytes()), result, i18n.text(result.key()),
+                entry.isFailed() ? String.valueOf(entry.errorCode()) : "");
     }
 
     private String took(Duration duration) {
@@ -217,11 +198,6 @@ public final class ActivityViewModel {
     /** Why the log can't be read, or null. */
     public ReadOnlyObjectProperty<@Nullable LaurelError> failureProperty() {
         return failure.getReadOnlyProperty();
-    }
-
-    /** What went wrong since the view was last in sight. */
-    public ReadOnlyIntegerProperty unseenFailuresProperty() {
-        return unseen.getReadOnlyProperty();
     }
 
     /** An error's sentence, where this version knows its code. */

@@ -28,12 +28,15 @@ import dev.laurel.secret.SecretSource;
 import dev.laurel.settings.Settings;
 import dev.laurel.task.Lane;
 import dev.laurel.task.Task;
+import dev.laurel.ui.activity.UnseenFailures;
 import dev.laurel.ui.dialog.Dialogs;
 import dev.laurel.ui.dialog.FilePicker;
 import dev.laurel.ui.dialog.FxDialogs;
 import dev.laurel.ui.dialog.OverlayHost;
 import dev.laurel.ui.frame.AutomaticRuns;
 import dev.laurel.ui.frame.CurrentProfile;
+import dev.laurel.ui.frame.FeatureId;
+import dev.laurel.ui.frame.RecentActivity;
 import dev.laurel.ui.fx.FxmlLoader;
 import dev.laurel.ui.fx.I18n;
 import dev.laurel.ui.fx.LazyView;
@@ -76,6 +79,7 @@ public final class CompositionRoot {
     private final AutomaticRuns runs;
     private final AutomaticViewModel automatic;
     private final Finishing finishing;
+    private final UnseenFailures unseen;
     private final TrayViewModel tray;
     private final Parent window;
 
@@ -121,9 +125,11 @@ public final class CompositionRoot {
         sync = new SyncViewModel(current, peers, services.settings()::get,
                 new SyncViewModel.Tools(services.tasks(), services.clock(), new SecureRandom()), dialogs, toasts, i18n,
                 conflicts -> ConflictsDialog.show(conflicts, modals, i18n));
+        var recent = new RecentActivity(current, services.tasks().ended());
+        unseen = new UnseenFailures(recent.recent());
         features = new Features(services, new Features.Shared(current, navigation, controllers, loader, modals,
                 dialogs, toasts, around.pickers().apply(i18n), openFiles, new Features.Meeting(peers.asking(), sync), i18n, this::change,
-                runs.status(), around.desktop().inTray()));
+                runs.status(), around.desktop().inTray(), unseen));
         updates = new UpdateNotice(services.tasks(), toasts, openFiles, dialogs, i18n);
         shell = new ShellViewModel(
                 current, navigation, features.importExport(), features.fileOpening(), dialogs, toasts, i18n);
@@ -131,7 +137,7 @@ public final class CompositionRoot {
                 this::tryAgain, navigation, dialogs, toasts, i18n);
         finishing = new Finishing(runs, services.tasks(), modals, i18n);
         var status = new StatusViewModel(
-                current, services.tasks(), services.tasks().running(), services.tasks().ended(), i18n);
+                current, services.tasks(), services.tasks().running(), recent.recent(), i18n);
         tray = new TrayViewModel(automatic, runs.status(), status.backup(), new TrayViewModel.Actions(around.show(),
                 runs::backUpNow, () -> automatic.pause(true), () -> automatic.pause(false), around.quit()),
                 services.tasks(), i18n);
@@ -280,6 +286,7 @@ public final class CompositionRoot {
     private Parent build(StatusViewModel status) {
         controllers.put(ShellView.class,
                 () -> new ShellView(shell, status, sync, automatic, features::make,
+                        Map.of(FeatureId.ACTIVITY, unseen.count()),
                         new LazyView<>(loader, WelcomeView.class), modals, i18n));
         var welcome = new WelcomeViewModel(
                 current, features.importExport(), navigation, services.settings(), services.tasks(), dialogs, i18n);

@@ -30,6 +30,7 @@ import dev.laurel.ui.achievements.DetailViewModel;
 import dev.laurel.ui.achievements.FirstSeen;
 import dev.laurel.ui.activity.ActivityFeature;
 import dev.laurel.ui.activity.ActivityViewModel;
+import dev.laurel.ui.activity.UnseenFailures;
 import dev.laurel.ui.backups.BackupActions;
 import dev.laurel.ui.backups.BackupsFeature;
 import dev.laurel.ui.backups.BackupsViewModel;
@@ -97,7 +98,8 @@ final class Features {
             I18n i18n,
             Consumer<UnaryOperator<Settings>> change,
             ObservableValue<List<Status>> runs,
-            ObservableValue<Boolean> inTray) {}
+            ObservableValue<Boolean> inTray,
+            UnseenFailures unseen) {}
 
     /** Where profiles meet other devices, and how that works out for the open one. */
     record Meeting(SyncPeers peers, Syncing syncing) {}
@@ -215,7 +217,7 @@ final class Features {
 
     private Feature activity() {
         var model = new ActivityViewModel(
-                shared.current(), services.tasks().ended(), shared.files(), shared.notifier(), shared.i18n());
+                shared.current(), services.tasks().ended(), shared.unseen(), shared.files(), shared.notifier(), shared.i18n());
         shared.controllers().putAll(ActivityFeature.controllers(model, shared.i18n()));
         return new ActivityFeature(model, shared.loader());
     }

@@ -11,6 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import dev.laurel.backup.Backup;
 import dev.laurel.backup.BackupCopy;
@@ -25,6 +26,7 @@ import dev.laurel.portability.envelope.Secrets;
 import dev.laurel.profile.BackupKeeping;
 import dev.laurel.profile.BackupSecrets;
 import dev.laurel.profile.Destinations;
+import dev.laurel.profile.KeepingNotes;
 import dev.laurel.profile.Profiles;
 import dev.laurel.settings.DestinationSettings;
 import dev.laurel.task.CancelToken;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks after backups and writes it into the activity log. A destination is opened for each call and closed after it. */
 public final class ProfileBackupKeeper implements BackupKeeper {
+    private static final String MANUAL = "manual";
     private static final int FEW = 20;
 
     private final Destinations destinations;
@@ -71,7 +74,16 @@ public final class ProfileBackupKeeper implements BackupKeeper {
     }
 
     private BackupKeeping keeping(Backups backups) {
-        return new BackupKeeping(backups, profiles, tasks, clock, "manual");
+        return new BackupKeeping(backups, profiles, tasks, clock, MANUAL);
+    }
+
+    /** As {@link #in}; that a destination can't be opened is noted for those who are meant. */
+    private <T> T noted(
+            Collection<String> users, String what, DestinationSettings settings, Function<Backups, T> use) {
+        var notes = new KeepingNotes(profiles, clock, MANUAL);
+        try (var destination = notes.before(users, what, settings.name(), () -> destinations.open(settings))) {
+            return use.apply(new Backups(destination, appVersion, clock));
+        }
     }
 
     @Override
@@ -101,16 +113,17 @@ public final class ProfileBackupKeeper implements BackupKeeper {
     public BulkReport verify(
             DestinationSettings destination, List<Backup> some, char @Nullable [] passphrase,
             BiConsumer<? super Backup, ? super Verification> each, Progress progress, CancelToken cancel) {
-        return in(destination, backups -> keeping(backups).verifyAll(
-                some.iterator(), some.size(), secrets(passphrase), each, progress, cancel));
+        var users = some.stream().map(Backup::user).collect(Collectors.toSet());
+        return noted(users, "verify", destination, backups -> keeping(backups).verifyAll(
+                users, some.iterator(), some.size(), secrets(passphrase), each, progress, cancel));
     }
 
     @Override
     public BulkReport verifyPlayers(
             DestinationSettings destination, List<String> users, char @Nullable [] passphrase, Progress progress,
             CancelToken cancel) {
-        return in(destination, backups -> keeping(backups).verifyAll(
-                inTurn(users, user -> backups.inKeyOrder(user, cancel)), -1, secrets(passphrase), (_, _) -> {},
+        return noted(users, "verify", destination, backups -> keeping(backups).verifyAll(
+                users, inTurn(users, user -> backups.inKeyOrder(user, cancel)), -1, secrets(passphrase), (_, _) -> {},
                 progress, cancel));
     }
 
@@ -150,7 +163,7 @@ public final class ProfileBackupKeeper implements BackupKeeper {
     @Override
     public List<UserBackups> all(DestinationSettings destination, List<String> users, CancelToken cancel) {
         var wanted = Set.copyOf(users);
-        return in(destination, backups -> {
+        return noted(users, "prune", destination, backups -> {
             var found = new ArrayList<UserBackups>();
             if (wanted.size() <= FEW) {
                 users.forEach(user -> found.add(new UserBackups(user, backups.newestFirst(user, cancel))));
@@ -175,8 +188,9 @@ public final class ProfileBackupKeeper implements BackupKeeper {
     public BulkReport prune(
             DestinationSettings destination, List<PrunePlan> plans, RetentionPolicy policy, boolean force,
             Progress progress, CancelToken cancel) {
-        return in(destination, backups -> keeping(backups).pruneAll(new Pruner(backups, policy, zone),
-                plans.iterator(), plans.size(), force, _ -> {}, progress, cancel));
+        var users = plans.stream().map(PrunePlan::user).toList();
+        return noted(users, "prune", destination, backups -> keeping(backups).pruneAll(
+                users, new Pruner(backups, policy, zone), plans.iterator(), plans.size(), force, _ -> {}, progress, cancel));
     }
 
     @Override
@@ -189,7 +203,7 @@ public final class ProfileBackupKeeper implements BackupKeeper {
     public BulkReport copy(
             DestinationSettings from, DestinationSettings to, BackupCopy.Plan plan, Progress progress,
             CancelToken cancel) {
-        return in(from, source -> in(to, target -> keeping(source).copy(
+        return noted(plan.users(), "copy", from, source -> noted(plan.users(), "copy", to, target -> keeping(source).copy(
                 new BackupCopy(source, target, tasks, false), plan, to.name(), _ -> {}, progress, cancel)));
     }
 }

@@ -1,7 +1,5 @@
 package dev.laurel.ui.frame;
 
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.scene.Parent;
 
 /** A feature as the shell shows it. Everything on the FX thread. */
@@ -27,9 +25,4 @@ public interface Feature {
      * @param detail an achievement id, a metric name, a backup key or a settings section, as the feature says
      */
     default void open(String detail) {}
-
-    /** How many things in it ask for attention; 0 shows nothing. */
-    default ReadOnlyIntegerProperty badge() {
-        return new ReadOnlyIntegerWrapper(0).getReadOnlyProperty();
-    }
 }

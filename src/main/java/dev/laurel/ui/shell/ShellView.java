@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableIntegerValue;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -59,6 +61,7 @@ public final class ShellView {
     private final LazyView<?> welcomeView;
     private final ModalHost modals;
     private final I18n i18n;
+    private final Map<FeatureId, ? extends ObservableIntegerValue> badges;
     private final Map<FeatureId, Feature> made = new EnumMap<>(FeatureId.class);
     private final Map<FeatureId, Parent> views = new EnumMap<>(FeatureId.class);
     private final Map<FeatureId, ToggleButton> navigation = new EnumMap<>(FeatureId.class);
@@ -87,16 +90,19 @@ public final class ShellView {
      * A frame.
      *
      * @param features makes a feature when it is first shown
+     * @param badges how many things in features ask for attention, whether they were shown or not; 0 shows nothing
      * @param welcomeView shown while no profile is open
      */
     public ShellView(
             ShellViewModel viewModel, StatusViewModel status, SyncViewModel syncing, AutomaticViewModel automatic,
-            Function<FeatureId, Feature> features, LazyView<?> welcomeView, ModalHost modals, I18n i18n) {
+            Function<FeatureId, Feature> features, Map<FeatureId, ? extends ObservableIntegerValue> badges,
+            LazyView<?> welcomeView, ModalHost modals, I18n i18n) {
         this.viewModel = viewModel;
         this.status = status;
         this.syncing = syncing;
         this.automatic = automatic;
         this.features = features;
+        this.badges = badges;
         this.welcomeView = welcomeView;
         this.modals = modals;
         this.i18n = i18n;
@@ -108,6 +114,7 @@ public final class ShellView {
         for (var id : FeatureId.values()) {
             items.getChildren().add(navigationItem(id, group));
         }
+        badges.forEach(this::showBadge);
         group.selectedToggleProperty().subscribe((before, item) -> {
             if (item == null) {
                 group.selectToggle(before); // A click on the chosen item must not leave none chosen.
@@ -206,22 +213,18 @@ public final class ShellView {
     }
 
     private Feature feature(FeatureId id) {
-        return made.computeIfAbsent(id, _ -> {
-            var feature = features.apply(id);
-            showBadge(id, feature);
-            return feature;
-        });
+        return made.computeIfAbsent(id, features);
     }
 
-    private void showBadge(FeatureId id, Feature feature) {
+    private void showBadge(FeatureId id, ObservableIntegerValue number) {
         var button = navigation.get(id);
         if (button == null) {
             return;
         }
         var badge = new Badge(Badge.Tone.WARNING, "", "");
         badge.setMouseTransparent(true);
-        badge.textProperty().bind(feature.badge().map(number -> i18n.number(number.doubleValue())));
-        badge.visibleProperty().bind(feature.badge().greaterThan(0));
+        badge.textProperty().bind(number.map(it -> i18n.number(it.doubleValue())));
+        badge.visibleProperty().bind(Bindings.greaterThan(number, 0));
         StackPane.setAlignment(badge, Pos.CENTER_RIGHT);
         ((StackPane) button.getParent()).getChildren().add(badge);
     }

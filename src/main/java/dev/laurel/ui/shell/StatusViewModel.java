@@ -12,13 +12,13 @@ import dev.laurel.store.ActivityEntry;
 import dev.laurel.task.RunningTask;
 import dev.laurel.task.TaskRunner;
 import dev.laurel.ui.frame.CurrentProfile;
+import dev.laurel.ui.frame.RecentActivity.Recent;
 import dev.laurel.ui.fx.I18n;
 import dev.laurel.ui.fx.TaskStatus;
 import org.jspecify.annotations.Nullable;
 
 /** The status bar: how safe the progress is, and what is being done. */
 public final class StatusViewModel {
-    private static final int ENTRIES = 200;
     private static final Duration AGING = Duration.ofSeconds(20);
 
     private final CurrentProfile current;
@@ -34,17 +34,17 @@ public final class StatusViewModel {
      * Follows the open profile and the tasks.
      *
      * @param running the tasks that are shown
-     * @param ended changes when a task has ended, which may have been a backup
+     * @param recent what was done, which may have been a backup
      */
     public StatusViewModel(
-            CurrentProfile current, TaskRunner tasks, ObservableList<TaskStatus> running, ObservableValue<Number> ended,
+            CurrentProfile current, TaskRunner tasks, ObservableList<TaskStatus> running, ObservableValue<Recent> recent,
             I18n i18n) {
         this.current = current;
         this.tasks = tasks;
         this.running = running;
         this.i18n = i18n;
         current.state().subscribe(_ -> follow());
-        ended.subscribe((_, _) -> follow());
+        recent.subscribe(this::take);
     }
 
     /** That every change is on the disk. */
@@ -66,13 +66,17 @@ public final class StatusViewModel {
         var open = current.profile() != null;
         saved.set(open ? i18n.text("status.saved") : "");
         age(open);
-        current.read("", (session, _, _) -> session.activity(ENTRIES).stream()
+    }
+
+    private void take(Recent recent) {
+        last = recent.entries().stream()
                 .filter(entry -> entry.what().equals("backup") && entry.errorCode() == null)
-                .findFirst().map(ActivityEntry::time),
-                found -> {
-                    last = found.orElse(null);
-                    showLast();
-                }, _ -> backup.set(""));
+                .findFirst().map(ActivityEntry::time).orElse(null);
+        if (recent.isKnown()) {
+            showLast();
+        } else {
+            backup.set("");
+        }
     }
 
     /** Minutes pass without anything happening. */

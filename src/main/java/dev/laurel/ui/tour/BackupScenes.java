@@ -74,7 +74,7 @@ final class BackupScenes {
             }
             var backups = new Backups(destination, Version.text(), services.clock());
             var all = backups.newestFirst(session.profile().user(), CancelToken.NEVER);
-            new BackupKeeping(backups, services.profiles(), services.tasks(), services.clock(), "manual").verifyAll(
+            new BackupKeeping(backups, services.profiles(), services.tasks(), services.clock(), "manual").verifyAll(null,
                     all.subList(2, all.size()).iterator(), all.size(), Secrets.NONE, (_, _) -> {}, Progress.NONE,
                     CancelToken.NEVER);
         }

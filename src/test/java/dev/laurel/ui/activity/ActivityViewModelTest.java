@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 
 import dev.laurel.fakes.OpenSample;
 import dev.laurel.store.ActivityEntry;
+import dev.laurel.ui.frame.RecentActivity;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ class ActivityViewModelTest {
 
     private final SimpleIntegerProperty ended = new SimpleIntegerProperty();
     private OpenSample sample;
+    private UnseenFailures unseen;
     private ActivityViewModel model;
 
     @SuppressWarnings("NullAway.Init") // JUnit fills them before each test.
@@ -34,7 +36,8 @@ class ActivityViewModelTest {
     @BeforeEach
     void open() {
         sample = new OpenSample(folder.resolve("data"));
-        model = new ActivityViewModel(sample.current, ended, sample.files, sample.notifier, sample.i18n);
+        unseen = new UnseenFailures(new RecentActivity(sample.current, ended).recent());
+        model = new ActivityViewModel(sample.current, ended, unseen, sample.files, sample.notifier, sample.i18n);
     }
 
     @AfterEach
@@ -48,7 +51,7 @@ class ActivityViewModelTest {
                     Duration.ofMillis(412), 2500, code));
             return true;
         }, _ -> {}, error -> assertThat(error).isNull());
-        model.load();
+        ended.set(ended.get() + 1);
     }
 
     @Test
@@ -95,13 +98,29 @@ class ActivityViewModelTest {
 
     @Test
     void failuresOutOfSightAreCountedUntilTheyAreSeen() {
-        model.setInSight(false);
         note(1, "backup", "a", "DESTINATION-UNREACHABLE");
         note(2, "backup", "b", null);
         note(3, "backup", "a", "DESTINATION-UNREACHABLE");
-        assertThat(model.unseenFailuresProperty().get()).as("one thing to look at").isEqualTo(1);
+        assertThat(unseen.count().get()).as("one thing to look at").isEqualTo(1);
         model.setInSight(true);
-        assertThat(model.unseenFailuresProperty().get()).isZero();
+        assertThat(unseen.count().get()).isZero();
+        note(4, "backup", "a", "DESTINATION-UNREACHABLE");
+        assertThat(unseen.count().get()).as("in sight").isZero();
+        model.setInSight(false);
+        note(5, "backup", "b", "DESTINATION-UNREACHABLE");
+        assertThat(unseen.count().get()).isEqualTo(1);
+        var later = new UnseenFailures(new RecentActivity(sample.current, ended).recent());
+        assertThat(later.count().get()).as("was there to be seen before this start").isZero();
+    }
+
+    @Test
+    void whatSomebodyHasStoppedIsNoFailure() {
+        note(1, "verify", "stick", ActivityEntry.CANCELLED);
+        var row = model.rows().getFirst();
+        assertThat(row.outcome()).isEqualTo("Cancelled");
+        assertThat(row.failed()).isFalse();
+        assertThat(row.code()).isEmpty();
+        assertThat(unseen.count().get()).isZero();
     }
 
     @Test
