@@ -24,6 +24,7 @@ import dev.laurel.platform.AppFolders;
 import dev.laurel.platform.Version;
 import dev.laurel.profile.BackupKeeping;
 import dev.laurel.profile.Destinations;
+import dev.laurel.profile.KeepingNotes;
 import dev.laurel.profile.Profile;
 import dev.laurel.profile.ProfileSession;
 import dev.laurel.profile.Profiles;
@@ -230,6 +231,11 @@ final class CliContext implements AutoCloseable {
     /** Verifying, pruning and copying there. */
     BackupKeeping keeping(Backups backups) {
         return new BackupKeeping(backups, profiles(), tasks(), environment.clock(), "command");
+    }
+
+    /** Notes what comes of that where it fails before it begins. */
+    KeepingNotes notes() {
+        return new KeepingNotes(profiles(), environment.clock(), "command");
     }
 
     /** Runs work beside this thread; stopped when the command ends. */

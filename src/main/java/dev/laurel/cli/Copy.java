@@ -28,9 +28,12 @@ final class Copy implements Command {
         if (source.equals(target)) {
             throw new UsageException("Options --from and --to name one destination");
         }
-        var from = context.backups(source);
-        var copy = new BackupCopy(from, context.backups(target), context.tasks(), arguments.has("--read-back"));
-        var plan = copy.plan(Whose.of(arguments).map(List::of).orElse(null), CancelToken.NEVER);
+        var users = Whose.of(arguments).map(List::of).orElse(null);
+        var places = source + " → " + target;
+        var from = context.notes().before(users, "copy", places, () -> context.backups(source));
+        var to = context.notes().before(users, "copy", places, () -> context.backups(target));
+        var copy = new BackupCopy(from, to, context.tasks(), arguments.has("--read-back"));
+        var plan = context.notes().before(users, "copy", places, () -> copy.plan(users, CancelToken.NEVER));
         var json = arguments.has("--json") ? context.json().array() : null;
         var report = context.keeping(from).copy(copy, plan, target, outcome -> {
             var error = outcome.error();

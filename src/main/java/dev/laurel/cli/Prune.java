@@ -38,11 +38,14 @@ final class Prune implements Command {
         if (user.isEmpty() && !arguments.has("--all-users")) {
             throw new UsageException("Missing option --user");
         }
-        var backups = context.backups(destination);
+        // What is only tried is not noted for anybody.
+        var users = arguments.has("--dry-run") ? List.<String>of() : user.map(List::of).orElse(null);
+        var backups = context.notes().before(users, "prune", destination, () -> context.backups(destination));
         var pruner = new Pruner(backups, policy(arguments), context.environment().zone().get());
         var print = arguments.has("--json") ? new InJson(context.json().array()) : new InWords(context.out());
         if (user.isPresent()) {
-            var plan = pruner.plan(user.get(), CancelToken.NEVER);
+            var plan = context.notes().before(
+                    users, "prune", destination, () -> pruner.plan(user.get(), CancelToken.NEVER));
             print.plan(plan);
             print.end();
             if (!arguments.has("--dry-run")) {

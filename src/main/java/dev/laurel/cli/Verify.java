@@ -23,8 +23,10 @@ final class Verify implements Command {
 
     @Override
     public int run(Arguments arguments, CliContext context) {
-        var backups = context.backups(arguments.needed("--in"));
+        var destination = arguments.needed("--in");
         var user = Whose.of(arguments);
+        var users = user.map(List::of).orElse(null);
+        var backups = context.notes().before(users, "verify", destination, () -> context.backups(destination));
         var all = backups.inKeyOrder(user.orElse(null), CancelToken.NEVER);
         try (var secrets = new RememberedSecrets(new CliSecrets(arguments, context))) {
             var json = arguments.has("--json") ? context.json().array() : null;
@@ -32,7 +34,7 @@ final class Verify implements Command {
                     ? (backup, outcome) -> line(backup, outcome, context)
                     : (backup, outcome) -> write(json, backup, outcome);
             var report = context.keeping(backups).verifyAll(
-                    user.map(List::of).orElse(null), all, -1, secrets, print, Progress.NONE, CancelToken.NEVER);
+                    users, all, -1, secrets, print, Progress.NONE, CancelToken.NEVER);
             if (json != null) {
                 json.endArray().endLine();
             } else {

@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
 import dev.laurel.backup.BulkReport;
+import dev.laurel.backup.Tally;
 import dev.laurel.error.LaurelException;
 import dev.laurel.store.ActivityEntry;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +43,9 @@ public final class KeepingNotes {
     /**
      * Does what has to come before something, such as opening a destination; that is noted if it fails already here.
      *
-     * @param users who is meant
+     * @param users who is meant, or null for everybody
      */
-    public <T> T before(Collection<String> users, String what, String detail, Supplier<T> preparing) {
+    public <T> T before(@Nullable Collection<String> users, String what, String detail, Supplier<T> preparing) {
         var began = clock.instant();
         try {
             return preparing.get();
@@ -74,14 +75,13 @@ public final class KeepingNotes {
 
     private void note(String user, BulkReport report, String what, String detail, Instant began) {
         var tally = report.players().get(user);
-        var stopped = report.stopped();
-        if (tally != null) {
-            var error = tally.error();
-            note(user, what, detail + ": " + tally.done(), began, tally.bytes(),
-                    error == null ? null : error.code().text());
-        } else if (stopped != null) {
-            note(user, what, detail, began, -1, stopped.code().text());
+        if (tally == null && report.stopped() == null) {
+            return; // There was nothing of this player.
         }
+        var done = tally == null ? Tally.NONE : tally;
+        // What has stopped all of it may have left some of this player's undone.
+        var error = done.error() == null ? report.stopped() : done.error();
+        note(user, what, detail + ": " + done.done(), began, done.bytes(), error == null ? null : error.code().text());
     }
 
     private List<String> ofThese(@Nullable Collection<String> users) {

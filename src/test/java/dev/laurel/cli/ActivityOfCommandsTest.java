@@ -97,4 +97,15 @@ class ActivityOfCommandsTest {
         assertThat(activity()).anyMatch(it -> it.equals("backup command stick DESTINATION-UNKNOWN"));
         assertThat(activity()).anyMatch(it -> it.matches("restore command stick: users/Ann/\\S+ [A-Z-]+"));
     }
+
+    @Test
+    void whatIsDoneForManyAndDoesNotBeginIsNoted() {
+        refused("verify", "--user", "Ann", "--in", "attic");
+        refused("verify", "--user", "Somebody else", "--in", "attic");
+        refused("prune", "--user", "Ann", "--in", "attic");
+        refused("prune", "--user", "Ann", "--in", "attic", "--dry-run");
+        refused("copy", "--all-users", "--from", "attic", "--to", "cellar");
+        assertThat(activity()).containsExactlyInAnyOrder("verify command attic DESTINATION-UNKNOWN",
+                "prune command attic DESTINATION-UNKNOWN", "copy command attic → cellar DESTINATION-UNKNOWN");
+    }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 import dev.laurel.backup.Backup;
 import dev.laurel.backup.Backups;
@@ -101,6 +102,18 @@ class AutomaticWorkTest {
         assertThat(there()).hasSize(1);
         assertThat(session.activity(1)).extracting(ActivityEntry::detail).singleElement().asString()
                 .contains("unchanged");
+    }
+
+    @Test
+    void aRunThatIsStoppedStandsInTheActivityAsThat() {
+        var rules = BackupRules.usual(session.profile().id(), "stick");
+        assertThatThrownBy(() -> work.backUp(session, stick, rules, Trigger.UNLOCK, Progress.NONE, () -> true))
+                .isInstanceOf(CancellationException.class);
+        assertThat(there()).isEmpty();
+        assertThat(session.activity(1)).singleElement().satisfies(it -> {
+            assertThat(it.what()).isEqualTo("backup");
+            assertThat(it.isCancelled()).isTrue();
+        });
     }
 
     @Test

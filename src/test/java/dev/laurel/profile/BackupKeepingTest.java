@@ -1,6 +1,7 @@
 package dev.laurel.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 
 import dev.laurel.backup.Backup;
 import dev.laurel.backup.BackupCopy;
@@ -23,6 +25,8 @@ import dev.laurel.backup.Sealing;
 import dev.laurel.backup.Verification;
 import dev.laurel.engine.metric.MetricValue;
 import dev.laurel.error.ErrorCode;
+import dev.laurel.error.LaurelError;
+import dev.laurel.error.LaurelException;
 import dev.laurel.fakes.MemoryDestination;
 import dev.laurel.portability.envelope.Secrets;
 import dev.laurel.store.ActivityEntry;
@@ -147,6 +151,41 @@ class BackupKeepingTest {
         assertThat(proofs()).hasSize(30);
         assertThat(proofs().values().stream().filter(BackupProof::isProven)).hasSize(29);
         assertThat(log("verify")).hasSize(1);
+    }
+
+    @Test
+    void whatFailsBeforeItsFirstPlayerIsInTheLogOfThoseWhoWereMeant() {
+        backUp(1);
+        destination.failNext(ErrorCode.DESTINATION_UNREACHABLE);
+        var report = keeping.verifyAll(List.of("mia"), backups.inKeyOrder("mia", CancelToken.NEVER), -1, Secrets.NONE,
+                (_, _) -> {}, Progress.NONE, CancelToken.NEVER);
+        assertThat(report.stopped()).isNotNull();
+        assertThat(log("verify")).extracting(ActivityEntry::errorCode).containsExactly("DESTINATION-UNREACHABLE");
+        destination.failNext(ErrorCode.DESTINATION_UNREACHABLE);
+        var pruner = new Pruner(backups, RetentionPolicy.keepLast(2), ZoneOffset.UTC);
+        keeping.pruneAll(null, pruner, pruner.plans(CancelToken.NEVER), -1, false, _ -> {}, Progress.NONE,
+                CancelToken.NEVER);
+        assertThat(log("prune")).extracting(ActivityEntry::errorCode).containsExactly("DESTINATION-UNREACHABLE");
+        destination.failNext(ErrorCode.DESTINATION_UNREACHABLE);
+        keeping.verifyAll(List.of("somebody else"), backups.inKeyOrder("somebody else", CancelToken.NEVER), -1,
+                Secrets.NONE, (_, _) -> {}, Progress.NONE, CancelToken.NEVER);
+        assertThat(log("verify")).as("nothing of it is about mia").hasSize(1);
+        var notes = new KeepingNotes(profiles, clock, "manual");
+        assertThatThrownBy(() -> notes.before(List.of("mia"), "copy", "attic", () -> {
+            throw new LaurelException(LaurelError.of(ErrorCode.CREDENTIALS_MISSING, "attic", "key"));
+        })).isInstanceOf(LaurelException.class);
+        assertThat(log("copy")).extracting(ActivityEntry::errorCode).containsExactly("CREDENTIALS-MISSING");
+    }
+
+    @Test
+    void whatSomebodyStopsIsInTheLogAsThat() {
+        backUp(1);
+        assertThatThrownBy(() -> keeping.verifyAll(List.of("mia"), backups.inKeyOrder("mia", CancelToken.NEVER), -1,
+                Secrets.NONE, (_, _) -> {}, Progress.NONE, () -> true)).isInstanceOf(CancellationException.class);
+        assertThat(log("verify")).singleElement().satisfies(it -> {
+            assertThat(it.isCancelled()).isTrue();
+            assertThat(it.isFailed()).isFalse();
+        });
     }
 
     @Test

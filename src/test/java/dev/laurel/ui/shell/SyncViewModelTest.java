@@ -2,6 +2,7 @@ package dev.laurel.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -89,9 +90,21 @@ class SyncViewModelTest {
         assertThat(model.state().get()).isEqualTo(State.SYNCED);
         assertThat(model.text().get()).isEqualTo("Synced 14:32");
         assertThat(server.text(METRICS)).startsWith("{\"metrics\":");
+        var sent = server.text(METRICS).getBytes(StandardCharsets.UTF_8).length
+                + server.text("users/mira/achievements/unlocked").getBytes(StandardCharsets.UTF_8).length;
+        assertThat(lastBytes()).as("what was sent, upon nothing that was there").isEqualTo(sent);
         server.plant(METRICS, "{\"metrics\":{\"from elsewhere\":[7]}}");
         model.act();
         assertThat(sample.state().snapshot().metrics().current("from elsewhere")).isEqualTo(MetricValue.of(7));
+    }
+
+    private long lastBytes() {
+        var bytes = new ArrayList<Long>();
+        sample.current.read("", (session, _, _) -> session.activity(1).getFirst(), entry -> {
+            assertThat(entry.what()).isEqualTo("sync");
+            bytes.add(entry.bytes());
+        }, error -> assertThat(error).isNull());
+        return bytes.getFirst();
     }
 
     @Test
