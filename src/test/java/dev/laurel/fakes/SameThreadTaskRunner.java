@@ -9,6 +9,7 @@ import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
 import dev.laurel.task.CancelToken;
+import dev.laurel.task.Lane;
 import dev.laurel.task.Progress;
 import dev.laurel.task.RunningTask;
 import dev.laurel.task.Task;
@@ -21,10 +22,12 @@ import dev.laurel.task.TaskRunner;
 public final class SameThreadTaskRunner implements TaskRunner {
     private final List<Repeating> repeating = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
+    private final List<Lane> lanes = new ArrayList<>();
 
     @Override
     public <T> RunningTask start(Task<T> task) {
         names.add(task.name());
+        lanes.add(task.lane());
         T result;
         try {
             result = task.work().run(Progress.NONE, CancelToken.NEVER);
@@ -62,6 +65,11 @@ public final class SameThreadTaskRunner implements TaskRunner {
     /** The names of all tasks started so far, in order. */
     public List<String> names() {
         return List.copyOf(names);
+    }
+
+    /** Their lanes. */
+    public List<Lane> lanes() {
+        return List.copyOf(lanes);
     }
 
     private record Done(String name) implements RunningTask {

@@ -218,6 +218,9 @@ public final class CompositionRoot {
         @Override
         public void succeeded(String destination, Done done) {
             automatic.succeeded(destination, done);
+            if (done.made().isPresent()) {
+                features.backedUp(destination);
+            }
         }
     }
 

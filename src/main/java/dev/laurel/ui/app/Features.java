@@ -72,6 +72,7 @@ import dev.laurel.ui.settings.SettingsFeature;
 import dev.laurel.ui.settings.SettingsViewModel;
 import dev.laurel.ui.settings.SyncSettingsViewModel;
 import dev.laurel.ui.settings.UnattendedViewModel;
+import org.jspecify.annotations.Nullable;
 
 /** The features' half of the composition root: their view-models and views, put together by hand. */
 final class Features {
@@ -82,6 +83,7 @@ final class Features {
     private final BooleanProperty asTable;
     private final ImportFlow flow;
     private final PortabilityActions importExport;
+    private @Nullable BackupsFeature backups;
 
     /** What every feature may use. */
     record Shared(
@@ -212,7 +214,15 @@ final class Features {
                 desk, model.places(), keepingFlow, tasks(), services.clock(), shared.i18n());
         shared.controllers().putAll(
                 BackupsFeature.controllers(model, players, actions, keeping, shared.loader(), shared.i18n()));
-        return new BackupsFeature(model, shared.loader());
+        backups = new BackupsFeature(model, shared.loader());
+        return backups;
+    }
+
+    /** A backup was made by itself. */
+    void backedUp(String destination) {
+        if (backups != null) {
+            backups.backedUp(destination);
+        }
     }
 
     private Feature activity() {

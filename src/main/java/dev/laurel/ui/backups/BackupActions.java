@@ -9,6 +9,7 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 
+import dev.laurel.backup.schedule.AutomaticBackup;
 import dev.laurel.platform.OpenFiles;
 import dev.laurel.platform.OutgoingFiles;
 import dev.laurel.task.Lane;
@@ -75,7 +76,8 @@ public final class BackupActions {
         if (where == null || profile == null) {
             return;
         }
-        current.inLane(i18n.text("backups.task.backUp", where.name()),
+        // That of the automatic ones: whichever comes second sees that there is nothing new.
+        current.inLane(i18n.text("backups.task.backUp", where.name()), AutomaticBackup.laneOf(where.name()),
                 (session, progress, cancel) -> desk.backUp(session, where, progress, cancel), made -> {
                     if (made.isPresent()) {
                         var backup = made.get();

@@ -16,6 +16,7 @@ public final class BackupsFeature implements Feature {
     private final BackupsViewModel model;
     private final FxmlLoader loader;
     private @Nullable BackupsView view;
+    private boolean inSight;
 
     /** The backups; the loader has {@link #controllers}. */
     public BackupsFeature(BackupsViewModel model, FxmlLoader loader) {
@@ -48,7 +49,21 @@ public final class BackupsFeature implements Feature {
 
     @Override
     public void shown() {
+        inSight = true;
         model.load();
+    }
+
+    @Override
+    public void hidden() {
+        inSight = false;
+    }
+
+    /** A backup was made by itself; what is out of sight is read when it is shown. */
+    public void backedUp(String destination) {
+        var shown = model.places().destination();
+        if (inSight && shown != null && shown.name().equals(destination)) {
+            model.load();
+        }
     }
 
     @Override

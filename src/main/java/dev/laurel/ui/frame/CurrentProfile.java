@@ -178,7 +178,7 @@ public final class CurrentProfile {
     public void close() {
         var closing = letGo();
         if (closing != null) {
-            companion.closing(() -> end(closing));
+            companion.closing(() -> closing.whenUnused(() -> end(closing)));
         }
     }
 
@@ -205,10 +205,10 @@ public final class CurrentProfile {
         if (closing == null) {
             removeClosed(profile, then);
         } else {
-            companion.removing(() -> {
+            companion.removing(() -> closing.whenUnused(() -> {
                 end(closing);
                 removeClosed(profile, then);
-            });
+            }));
         }
     }
 
@@ -234,6 +234,28 @@ public final class CurrentProfile {
             tasks.start(Task.<T>of(
                     name, laneOf(current.session.profile()),
                     (progress, cancel) -> work.run(current.session, progress, cancel), onSuccess, onFailure));
+        }
+    }
+
+    /**
+     * The same in another lane, beside which the profile can be worked with; it stays open until that is done.
+     *
+     * @param lane such as that of the destination which it writes to
+     */
+    public <T> void inLane(
+            String name, Lane lane, SessionWork<T> work, Consumer<? super T> onSuccess,
+            Consumer<? super LaurelError> onFailure) {
+        var current = open;
+        if (current != null) {
+            current.users++;
+            tasks.start(new Task<T>(name, lane, (progress, cancel) -> work.run(current.session, progress, cancel),
+                    result -> {
+                        current.leftByOne();
+                        onSuccess.accept(result);
+                    }, error -> {
+                        current.leftByOne();
+                        onFailure.accept(error);
+                    }, current::leftByOne));
         }
     }
 
@@ -286,6 +308,8 @@ public final class CurrentProfile {
         private final RunningTask looking;
         private final AtomicBoolean refreshing = new AtomicBoolean();
         private final AtomicBoolean looked = new AtomicBoolean();
+        private int users;
+        private Runnable onUnused = () -> {};
 
         Open(ProfileSession session) {
             this.session = session;
@@ -318,6 +342,21 @@ public final class CurrentProfile {
             if (looked.compareAndSet(false, true)) {
                 tasks.start(new Task<>("", laneOf(session.profile()), (_, _) -> session.engine().refresh(),
                         _ -> looked.set(false), _ -> looked.set(false), () -> looked.set(false)));
+            }
+        }
+
+        /** Does something as soon as no other lane works with it. */
+        void whenUnused(Runnable action) {
+            if (users == 0) {
+                action.run();
+            } else {
+                onUnused = action;
+            }
+        }
+
+        void leftByOne() {
+            if (--users == 0) {
+                onUnused.run();
             }
         }
 

@@ -9,6 +9,7 @@ import java.util.List;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 
 import atlantafx.base.controls.ToggleSwitch;
@@ -61,11 +62,13 @@ class AutomaticFlowTest extends WindowTest {
         openSample();
         var place = addStick();
         untilMenuSays("Next run");
+        show(FeatureId.BACKUPS);
         play("combo", 100);
         FxThread.until(() -> ((Label) node("#backup")).getText().equals("Last backup: Just now"));
         assertThat(backups(place)).singleElement().satisfies(
                 it -> assertThat(Files.readString(it)).containsIgnoringWhitespaces("\"combo\":[100"));
         untilMenuSays("Automatic backup on");
+        FxThread.until(() -> node("#table") instanceof TableView<?> list && list.getItems().size() == 1);
         show(FeatureId.ACTIVITY);
         waitFor("Unlock");
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.laurel.backup.schedule.AutomaticBackup;
 import dev.laurel.engine.MetricDelta;
 import dev.laurel.engine.StateDiff;
 import dev.laurel.engine.metric.MetricValue;
@@ -93,6 +94,8 @@ class BackupsViewModelTest {
         assertThat(model.preview().stateProperty().get()).isEqualTo(PreviewViewModel.State.READY);
         assertThat(Objects.requireNonNull(model.preview().diffProperty().get()).isEmpty()).isTrue();
         actions.backUpNow();
+        assertThat(sample.tasks.lanes()).as("one at a time with the automatic ones")
+                .contains(AutomaticBackup.laneOf("stick"));
         assertThat(model.rows()).as("nothing has changed").hasSize(1);
         assertThat(sample.notifier.titles()).endsWith("Nothing has changed");
     }

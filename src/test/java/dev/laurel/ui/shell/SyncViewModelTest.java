@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -90,12 +91,15 @@ class SyncViewModelTest {
         assertThat(model.state().get()).isEqualTo(State.SYNCED);
         assertThat(model.text().get()).isEqualTo("Synced 14:32");
         assertThat(server.text(METRICS)).startsWith("{\"metrics\":");
-        var sent = server.text(METRICS).getBytes(StandardCharsets.UTF_8).length
-                + server.text("users/mira/achievements/unlocked").getBytes(StandardCharsets.UTF_8).length;
-        assertThat(lastBytes()).as("what was sent, upon nothing that was there").isEqualTo(sent);
+        assertThat(lastBytes()).as("what was sent, upon nothing that was there")
+                .isEqualTo(length(METRICS) + length("users/mira/achievements/unlocked"));
         server.plant(METRICS, "{\"metrics\":{\"from elsewhere\":[7]}}");
         model.act();
         assertThat(sample.state().snapshot().metrics().current("from elsewhere")).isEqualTo(MetricValue.of(7));
+    }
+
+    private long length(String resource) {
+        return Objects.requireNonNull(server.text(resource)).getBytes(StandardCharsets.UTF_8).length;
     }
 
     private long lastBytes() {
