@@ -105,6 +105,19 @@ class AwsProfilesIT {
                 "--aws-profile", profile);
     }
 
+    /** A role of somebody with static keys. */
+    private void configRole() throws IOException {
+        config("""
+                [profile base]
+                aws_access_key_id = %s
+                aws_secret_access_key = %s
+                [profile role]
+                role_arn = %s
+                source_profile = base
+                region = us-east-1
+                """.formatted(AwsSignOn.BASE_ID, AwsSignOn.BASE_SECRET, AwsSignOn.ROLE));
+    }
+
     @Test
     void staticKeysOfTheConfigFile() throws Exception {
         config("[profile fixed]\naws_access_key_id = %s\naws_secret_access_key = %s\n"
@@ -116,15 +129,7 @@ class AwsProfilesIT {
 
     @Test
     void anAssumedRole() throws Exception {
-        config("""
-                [profile base]
-                aws_access_key_id = %s
-                aws_secret_access_key = %s
-                [profile role]
-                role_arn = %s
-                source_profile = base
-                region = us-east-1
-                """.formatted(AwsSignOn.BASE_ID, AwsSignOn.BASE_SECRET, AwsSignOn.ROLE));
+        configRole();
         bucket("aws-role", "role");
         ok("destination", "test", "cloud");
         assertThat(aws.calls()).containsOnly("AssumeRole");
@@ -139,15 +144,7 @@ class AwsProfilesIT {
 
     @Test
     void aServiceThatGivesNoRolesNowIsUnreachable() throws Exception {
-        config("""
-                [profile base]
-                aws_access_key_id = %s
-                aws_secret_access_key = %s
-                [profile role]
-                role_arn = %s
-                source_profile = base
-                region = us-east-1
-                """.formatted(AwsSignOn.BASE_ID, AwsSignOn.BASE_SECRET, AwsSignOn.ROLE));
+        configRole();
         bucket("aws-away", "role");
         aws.close();
         refused("DESTINATION-UNREACHABLE", "destination", "test", "cloud");

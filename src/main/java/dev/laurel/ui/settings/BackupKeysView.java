@@ -45,13 +45,13 @@ public final class BackupKeysView {
 
     @FXML
     private void initialize() {
-        passphrase.textProperty().bindBidirectional(model.passphraseProperty());
-        again.textProperty().bindBidirectional(model.againProperty());
+        passphrase.textProperty().bindBidirectional(model.passphrase().textProperty());
+        again.textProperty().bindBidirectional(model.passphrase().againProperty());
         newKey.textProperty().bindBidirectional(model.newKeyProperty());
         newName.textProperty().bindBidirectional(model.newNameProperty());
         model.keptProperty().subscribe(this::updatePassphrase);
-        model.passphraseProperty().subscribe(this::updatePassphrase);
-        model.againProperty().subscribe(this::updatePassphrase);
+        model.passphrase().textProperty().subscribe(this::updatePassphrase);
+        model.passphrase().againProperty().subscribe(this::updatePassphrase);
         model.newKeyProperty().subscribe(this::updateRecipient);
         model.newNameProperty().subscribe(this::updateRecipient);
         model.recipients().addListener((Observable _) -> showRecipients());
@@ -64,7 +64,7 @@ public final class BackupKeysView {
         keptIcon.getStyleClass().removeAll("success-icon", "subtle-icon");
         keptIcon.getStyleClass().add(model.isKept() ? "success-icon" : "subtle-icon");
         show(removePassphrase, model.isKept());
-        showProblem(again, againProblem, model.passphraseProblem().orElse(""));
+        showProblem(again, againProblem, model.passphrase().problem().orElse(""));
         keepButton.setText(i18n.text(model.isKept() ? "settings.backupKeys.replace" : "settings.backupKeys.keep"));
         keepButton.setDisable(!model.canKeep());
     }

@@ -51,8 +51,7 @@ public final class BackupKeysViewModel {
     private final TaskRunner tasks;
     private final Dialogs dialogs;
     private final I18n i18n;
-    private final StringProperty passphrase = new SimpleStringProperty(this, "passphrase", "");
-    private final StringProperty again = new SimpleStringProperty(this, "again", "");
+    private final TypedPassphrase passphrase;
     private final StringProperty newKey = new SimpleStringProperty(this, "newKey", "");
     private final StringProperty newName = new SimpleStringProperty(this, "newName", "");
     private final ReadOnlyObjectWrapper<Kept> kept = new ReadOnlyObjectWrapper<>(this, "kept", Kept.UNKNOWN);
@@ -67,6 +66,7 @@ public final class BackupKeysViewModel {
         this.tasks = tasks;
         this.dialogs = dialogs;
         this.i18n = i18n;
+        passphrase = new TypedPassphrase(i18n);
         show(store.get());
         store.listen(settings -> tasks.deliver(() -> show(settings)));
     }
@@ -96,7 +96,7 @@ public final class BackupKeysViewModel {
         if (!canKeep()) {
             return;
         }
-        var typed = passphrase.get().toCharArray();
+        var typed = passphrase.copy();
         tasks.start(Task.of(i18n.text("settings.backupKeys.keeping"), Lane.IO, (_, _) -> {
             try {
                 work.keepSecret(BackupSecrets.PASSPHRASE, typed);
@@ -112,8 +112,7 @@ public final class BackupKeysViewModel {
 
     /** Forgets what was typed. */
     public void forget() {
-        passphrase.set("");
-        again.set("");
+        passphrase.forget();
     }
 
     /** Forgets the passphrase that is kept, once the person has agreed. */
@@ -129,14 +128,7 @@ public final class BackupKeysViewModel {
 
     /** Whether what was typed will do. */
     public boolean canKeep() {
-        return !passphrase.get().isEmpty() && passphrase.get().equals(again.get());
-    }
-
-    /** What is wrong with the passphrase that was typed, or empty. */
-    public Optional<String> passphraseProblem() {
-        return !again.get().isEmpty() && !passphrase.get().equals(again.get())
-                ? Optional.of(i18n.text("settings.security.differs"))
-                : Optional.empty();
+        return passphrase.isRepeated();
     }
 
     /** A sentence on the passphrase. */
@@ -199,13 +191,8 @@ public final class BackupKeysViewModel {
     }
 
     /** The passphrase that is being typed. */
-    public StringProperty passphraseProperty() {
+    public TypedPassphrase passphrase() {
         return passphrase;
-    }
-
-    /** The same again. */
-    public StringProperty againProperty() {
-        return again;
     }
 
     /** The public key that is being typed. */

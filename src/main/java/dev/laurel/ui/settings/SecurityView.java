@@ -32,12 +32,12 @@ public final class SecurityView {
 
     @FXML
     private void initialize() {
-        passphrase.textProperty().bindBidirectional(model.passphraseProperty());
-        again.textProperty().bindBidirectional(model.againProperty());
+        passphrase.textProperty().bindBidirectional(model.passphrase().textProperty());
+        again.textProperty().bindBidirectional(model.passphrase().againProperty());
         model.statusProperty().subscribe(this::update);
         model.fileProperty().subscribe(this::update);
-        model.passphraseProperty().subscribe(this::update);
-        model.againProperty().subscribe(this::update);
+        model.passphrase().textProperty().subscribe(this::update);
+        model.passphrase().againProperty().subscribe(this::update);
     }
 
     private void update() {

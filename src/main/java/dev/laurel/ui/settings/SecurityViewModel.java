@@ -6,8 +6,6 @@ import java.util.Optional;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
@@ -32,8 +30,7 @@ public final class SecurityViewModel {
     private final Dialogs dialogs;
     private final InstantSource clock;
     private final I18n i18n;
-    private final StringProperty passphrase = new SimpleStringProperty(this, "passphrase", "");
-    private final StringProperty again = new SimpleStringProperty(this, "again", "");
+    private final TypedPassphrase passphrase;
     private final ReadOnlyObjectWrapper<@Nullable SecretStatus> status = new ReadOnlyObjectWrapper<>(this, "status");
     private final ReadOnlyObjectWrapper<FileState> file = new ReadOnlyObjectWrapper<>(this, "file", FileState.NONE);
 
@@ -47,6 +44,7 @@ public final class SecurityViewModel {
         this.dialogs = dialogs;
         this.clock = clock;
         this.i18n = i18n;
+        passphrase = new TypedPassphrase(i18n);
     }
 
     /** Finds out how things stand; asks nobody to unlock anything. */
@@ -67,7 +65,7 @@ public final class SecurityViewModel {
         if (!canApply()) {
             return;
         }
-        var typed = passphrase.get().toCharArray();
+        var typed = passphrase.copy();
         var state = file.get();
         tasks.start(Task.of(i18n.text("settings.security.working"), Lane.IO, (_, _) -> {
             try {
@@ -95,8 +93,7 @@ public final class SecurityViewModel {
 
     /** Forgets what was typed. */
     public void forget() {
-        passphrase.set("");
-        again.set("");
+        passphrase.forget();
     }
 
     /** Puts a file whose passphrase is lost aside, once the person has agreed. */
@@ -110,7 +107,7 @@ public final class SecurityViewModel {
 
     /** Whether what was typed will do. */
     public boolean canApply() {
-        return !passphrase.get().isEmpty() && (!isNew() || passphrase.get().equals(again.get()));
+        return isNew() ? passphrase.isRepeated() : !passphrase.isEmpty();
     }
 
     /** Whether the passphrase is a new one, which is typed twice. */
@@ -120,9 +117,7 @@ public final class SecurityViewModel {
 
     /** What is wrong with what was typed, or empty. */
     public Optional<String> problem() {
-        return isNew() && !again.get().isEmpty() && !passphrase.get().equals(again.get())
-                ? Optional.of(i18n.text("settings.security.differs"))
-                : Optional.empty();
+        return isNew() ? passphrase.problem() : Optional.empty();
     }
 
     /** A sentence on the keychain, empty until it is known. */
@@ -160,13 +155,8 @@ public final class SecurityViewModel {
     }
 
     /** The passphrase that is being typed. */
-    public StringProperty passphraseProperty() {
+    public TypedPassphrase passphrase() {
         return passphrase;
-    }
-
-    /** The same again. */
-    public StringProperty againProperty() {
-        return again;
     }
 
     /** How the file stands. */

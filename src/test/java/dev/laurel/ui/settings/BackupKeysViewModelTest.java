@@ -49,8 +49,8 @@ class BackupKeysViewModelTest {
     }
 
     private void type(String passphrase, String again) {
-        model.passphraseProperty().set(passphrase);
-        model.againProperty().set(again);
+        model.passphrase().textProperty().set(passphrase);
+        model.passphrase().againProperty().set(again);
     }
 
     @Test
@@ -59,14 +59,14 @@ class BackupKeysViewModelTest {
             settings.sectionProperty().set(SettingsSection.SECURITY);
             assertThat(model.keptProperty().get()).isEqualTo(Kept.NO);
             type("lantern", "lanter");
-            assertThat(model.passphraseProblem()).isPresent();
+            assertThat(model.passphrase().problem()).isPresent();
             model.keep();
             assertThat(vault.has(BackupSecrets.PASSPHRASE)).isFalse();
             type("lantern", "lantern");
             model.keep();
             assertThat(vault.find(BackupSecrets.PASSPHRASE)).contains("lantern".toCharArray());
             assertThat(model.keptProperty().get()).isEqualTo(Kept.YES);
-            assertThat(model.passphraseProperty().get() + model.againProperty().get()).as("nothing of it").isEmpty();
+            assertThat(model.passphrase().isEmpty()).as("nothing of it").isTrue();
             type("lighthouse", "lighthouse");
             model.keep();
             assertThat(vault.find(BackupSecrets.PASSPHRASE)).contains("lighthouse".toCharArray());

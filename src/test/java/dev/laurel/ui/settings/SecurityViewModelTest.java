@@ -48,8 +48,8 @@ class SecurityViewModelTest {
     }
 
     private void type(String passphrase, String again) {
-        model.passphraseProperty().set(passphrase);
-        model.againProperty().set(again);
+        model.passphrase().textProperty().set(passphrase);
+        model.passphrase().againProperty().set(again);
     }
 
     @Test
@@ -78,8 +78,8 @@ class SecurityViewModelTest {
             model.apply();
             assertThat(model.fileProperty().get()).isEqualTo(FileState.OPEN);
             assertThat(model.keychainText()).isEqualTo("The encrypted file is unlocked.");
-            assertThat(model.passphraseProperty().get()).isEmpty();
-            assertThat(model.againProperty().get()).isEmpty();
+            assertThat(model.passphrase().textProperty().get()).isEmpty();
+            assertThat(model.passphrase().againProperty().get()).isEmpty();
             type("battery staple", "battery staple");
             model.apply();
 
