@@ -199,29 +199,46 @@ public abstract class DestinationContract {
     }
 
     @Test
-    void twoAndAHalfThousandObjectsComeInPagesAndInOrder() {
-        var keys = new ArrayList<>(IntStream.range(0, 2500)
-                .mapToObj(n -> "users/many/v1/achievements-" + n + ".json").toList());
-        Collections.shuffle(keys, new Random(3));
-        plant(keys);
-        put("users/many-more/v1/achievements-1.json", bytes("{}"));
-        put("users/man/v1/achievements-1.json", bytes("{}"));
+    void thousandsOfObjectsComeInPagesAndInOrder() {
+        var many = keys("users/many/v1/achievements-", 2500);
+        var all = new ArrayList<>(many);
+        all.addAll(keys("users/more/v1/achievements-", 2998));
+        all.addAll(List.of("users/many-more/v1/achievements-1.json", "users/man/v1/achievements-1.json"));
+        Collections.shuffle(all, new Random(3));
+        plant(all);
+        assertPages("users/many/", many);
+        assertPages("users/", all);
+    }
 
-        var pages = new ArrayList<Page<StoredObject>>();
-        String from = null;
-        do {
-            pages.add(destination().list("users/many/", from, CancelToken.NEVER));
-            from = pages.getLast().next();
-        } while (from != null);
+    private static List<String> keys(String prefix, int count) {
+        return IntStream.range(0, count).mapToObj(n -> prefix + n + ".json").toList();
+    }
 
-        keys.sort(Keys.ORDER);
-        assertThat(pages.stream().flatMap(page -> page.items().stream()).map(StoredObject::key)).isEqualTo(keys);
-        assertThat(pages).hasSize((2500 + pageSize() - 1) / pageSize())
+    private void assertPages(String prefix, List<String> keys) {
+        var pages = pages(prefix);
+        assertThat(pages.stream().flatMap(page -> page.items().stream()).map(StoredObject::key))
+                .isEqualTo(keys.stream().sorted(order()).toList());
+        assertThat(pages).hasSize((keys.size() + pageSize() - 1) / pageSize())
                 .allSatisfy(page -> assertThat(page.items()).hasSizeLessThanOrEqualTo(pageSize()));
         // The last page again, asked of somebody who has not seen the one before.
         var before = pages.size() == 1 ? null : pages.get(pages.size() - 2).next();
-        assertThat(destination().list("users/many/", before, CancelToken.NEVER)).isEqualTo(pages.getLast());
-        assertThat(destination().list("users/many/", before, CancelToken.NEVER)).isEqualTo(pages.getLast());
+        assertThat(destination().list(prefix, before, CancelToken.NEVER)).isEqualTo(pages.getLast());
+        assertThat(destination().list(prefix, before, CancelToken.NEVER)).isEqualTo(pages.getLast());
+    }
+
+    /** All pages, one after the other. */
+    protected List<Page<StoredObject>> pages(String prefix) {
+        return pages(destination(), prefix);
+    }
+
+    protected static List<Page<StoredObject>> pages(Destination destination, String prefix) {
+        var pages = new ArrayList<Page<StoredObject>>();
+        String from = null;
+        do {
+            pages.add(destination.list(prefix, from, CancelToken.NEVER));
+            from = pages.getLast().next();
+        } while (from != null);
+        return pages;
     }
 
     @Test

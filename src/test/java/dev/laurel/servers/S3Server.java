@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.List;
+import java.util.Objects;
 
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
@@ -13,6 +15,7 @@ import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.S3Exceptions;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -80,6 +83,7 @@ public final class S3Server implements BeforeAllCallback {
 
     /** A server that runs until it is closed. */
     public static final class Running implements AutoCloseable {
+        private final BlobStore store = new Atomic(new TransientNio2BlobStore());
         private final S3Proxy server;
 
         Running(boolean takesSessions) {
@@ -87,7 +91,7 @@ public final class S3Server implements BeforeAllCallback {
                     .ignoreUnknownHeaders(takesSessions)
                     .endpoint(URI.create("http://127.0.0.1:0"))
                     .awsAuthentication(AuthenticationType.AWS_V4, ID, SECRET)
-                    .blobStore(new Atomic(new TransientNio2BlobStore()))
+                    .blobStore(store)
                     .build();
             try {
                 server.start();
@@ -117,7 +121,7 @@ public final class S3Server implements BeforeAllCallback {
     }
 
     private final boolean takesSessions;
-    private URI address = URI.create("http://127.0.0.1:0");
+    private @Nullable Running running;
 
     /** One that refuses headers that are not plain S3's. */
     public S3Server() {
@@ -135,18 +139,30 @@ public final class S3Server implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        address = context.getRoot().getStore(ExtensionContext.Namespace.create(S3Server.class))
-                .computeIfAbsent(takesSessions, _ -> new Running(takesSessions), Running.class).address();
+        running = context.getRoot().getStore(ExtensionContext.Namespace.create(S3Server.class))
+                .computeIfAbsent(takesSessions, _ -> new Running(takesSessions), Running.class);
+    }
+
+    private Running running() {
+        return Objects.requireNonNull(running, "not started");
     }
 
     /** Where it listens. */
     public URI address() {
-        return address;
+        return running().address();
+    }
+
+    /** Puts many objects of one content into a bucket at once, past the wire. */
+    public void plant(String bucket, List<String> keys, byte[] content) {
+        for (var key : keys) {
+            running().store.putBlob(PutObjectRequest.builder().bucket(bucket).key(key)
+                    .contentLength((long) content.length).build(), new ByteArrayInputStream(content));
+        }
     }
 
     /** Makes a bucket. */
     public void make(String bucket) {
-        try (var client = S3Client.builder().endpointOverride(address).region(Region.US_EAST_1).forcePathStyle(true)
+        try (var client = S3Client.builder().endpointOverride(address()).region(Region.US_EAST_1).forcePathStyle(true)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(ID, SECRET)))
                 .build()) {
             client.createBucket(request -> request.bucket(bucket));

@@ -262,6 +262,7 @@ public final class BackupsView {
         FilledCell.in(originColumn, looks::origin);
         FilledCell.in(provenColumn, looks::proven);
         lockColumn.setGraphic(new FontIcon("fth-lock"));
+        looks.fit(originColumn, provenColumn);
         model.knownProperty().subscribe(_ -> table.refresh());
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);

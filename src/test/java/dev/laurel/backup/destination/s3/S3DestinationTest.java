@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -69,6 +70,11 @@ class S3DestinationTest extends RemoteContract {
     @Override
     protected int pageSize() {
         return 1000;
+    }
+
+    @Override
+    protected void plant(List<String> keys) {
+        SERVER.plant(bucket, keys, bytes("{}"));
     }
 
     @Override
