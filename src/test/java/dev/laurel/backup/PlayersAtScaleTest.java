@@ -24,6 +24,10 @@ import dev.laurel.portability.envelope.Secrets;
 import dev.laurel.task.CancelToken;
 import dev.laurel.task.Progress;
 import dev.laurel.task.ThreadTaskRunner;
+import dev.laurel.trust.Figure;
+import dev.laurel.trust.Promise;
+import dev.laurel.trust.Promise.Area;
+import dev.laurel.trust.Rounds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,9 +117,11 @@ class PlayersAtScaleTest {
 
     /** In a process of its own, whose heap is no larger. */
     @Test
-    void aFolderOfThemFitsIntoAHeapOf128Megabytes() throws Exception {
+    @Promise(area = Area.BACKUPS, value = "Everybody's backups are listed, and what would be pruned is told, in 128 MiB")
+    void aFolderOfThemFitsIntoAHeapOf128Megabytes(Figure figure) throws Exception {
+        var players = Rounds.of(PLAYERS / 10, PLAYERS);
         FolderDestination.setUp("folder", folder);
-        for (var player = 0; player < PLAYERS; player++) {
+        for (var player = 0; player < players; player++) {
             var of = Files.createDirectories(folder.resolve(key(player, 0)).getParent());
             for (var n = 0; n < EACH; n++) {
                 Files.write(of.resolve(key(player, n).substring(key(player, n).lastIndexOf('/') + 1)), BACKUP);
@@ -123,11 +129,12 @@ class PlayersAtScaleTest {
         }
         try (var fork = Fork.of(128, InASmallHeap.class, folder.toString())) {
             assertThat(fork.line()).isEqualTo("first rows after 1000 backups");
-            assertThat(fork.line()).isEqualTo(PLAYERS + " players");
-            assertThat(fork.line()).isEqualTo(PLAYERS * EACH + " backups, newest first");
-            assertThat(fork.line()).isEqualTo(2 * PLAYERS + " would go");
+            assertThat(fork.line()).isEqualTo(players + " players");
+            assertThat(fork.line()).isEqualTo(players * EACH + " backups, newest first");
+            assertThat(fork.line()).isEqualTo(2 * players + " would go");
             assertThat(fork.exitStatus()).isZero();
         }
+        figure.is("%,d backups of %,d players in a folder".formatted(players * EACH, players));
     }
 
     /** What the other process does. */

@@ -16,13 +16,16 @@ import dev.laurel.task.CancelToken;
 import dev.laurel.task.Progress;
 import dev.laurel.trust.Promise;
 import dev.laurel.trust.Promise.Area;
+import dev.laurel.trust.Rounds;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files of 256 MiB, read by a Java that has no more memory than that. */
+/** Files of 256 MiB, read by a Java that has no more memory than that; half of both in every build. */
 class HugeFileTest {
-    private static final long SIZE = 256L << 20;
+    private static final long SIZE = (long) Rounds.of(128, 256) << 20;
+    /** In MiB. What this program needs besides what it reads does not halve. */
+    private static final int HEAP = Rounds.of(176, 256);
     private static final String START = "{\"version\":\"3.3.0\",\"timestamp\":1,\"unlockedAchievements\":[],";
 
     /** What the file is full of: the piece is repeated, with a number that counts where it has a #. */
@@ -66,11 +69,8 @@ class HugeFileTest {
         }
     }
 
-    /** Two of them take long enough; -Dtest.arguments=-Dlaurel.test.huge=all runs the others, too. */
     static Stream<Shape> shapes() {
-        return "all".equals(System.getProperty("laurel.test.huge"))
-                ? Stream.of(Shape.values())
-                : Stream.of(Shape.MANY_METRICS, Shape.TEXTS);
+        return Rounds.isAll() ? Stream.of(Shape.values()) : Stream.of(Shape.MANY_METRICS, Shape.TEXTS);
     }
 
     @ParameterizedTest
@@ -84,7 +84,7 @@ class HugeFileTest {
         var file = folder.resolve("huge.json");
         write(shape, file);
         assertThat(Files.size(file)).isBetween(SIZE - 1000, SIZE);
-        try (var fork = Fork.of(Reader.class, file.toString())) {
+        try (var fork = Fork.of(HEAP, Reader.class, file.toString())) {
             var said = Objects.requireNonNullElse(fork.line(), "nothing");
             assertThat(fork.exitStatus()).as(said).isZero();
             assertThat(said).matches(shape.fits ? "read [0-9]+" : "(IMPORT_TOO_LARGE|JSON_TOO_LONG) 1:[0-9]+ /.*");

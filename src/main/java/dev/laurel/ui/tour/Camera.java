@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
@@ -27,8 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class Camera {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(20);
-    /** Long enough for the sliding and fading of controls to end. */
-    private static final Duration STILL = Duration.ofMillis(450);
+    /** What has not changed for so long has come to its end: longer than a frame of what slides and fades. */
+    private static final Duration STILL = Duration.ofMillis(120);
+    /** What moves for longer does so for ever. */
+    private static final Duration MOVES = Duration.ofSeconds(1);
 
     private static final double POINTER_X = 640;
 
@@ -116,13 +120,30 @@ final class Camera {
 
     /** Takes a picture of the window under a name. */
     Path save(String name) throws IOException {
-        var began = System.nanoTime();
-        while (System.nanoTime() - began < STILL.toNanos()) {
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
-        var image = ask(this::snapshot);
+        var image = still();
         Files.createDirectories(out);
         return Files.write(out.resolve(name + ".png"), Png.of(image));
+    }
+
+    /** What the window looks like once nothing moves in it any more. */
+    private Image still() {
+        var began = System.nanoTime();
+        for (var before = ask(this::snapshot); ; ) {
+            LockSupport.parkNanos(STILL.toNanos());
+            var now = ask(this::snapshot);
+            if (Arrays.equals(pixels(before), pixels(now)) || System.nanoTime() - began > MOVES.toNanos()) {
+                return now;
+            }
+            before = now;
+        }
+    }
+
+    private static int[] pixels(Image image) {
+        var width = (int) image.getWidth();
+        var height = (int) image.getHeight();
+        var pixels = new int[width * height];
+        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        return pixels;
     }
 
     private Image snapshot() {
