@@ -53,9 +53,6 @@ public final class CloudSideBySide {
     private static final int MANY = 100_000;
     private static final int TRANSFERS = 16;
     private static final int RUNS = 3;
-    /** Of its section on the page. */
-    static final String HEADING = "## Backups, beside rclone";
-
     private static final String BUCKET = "bench";
     private static final List<String> ALL = List.of("copy", "download", "listing", "scroll");
     /** What no frame may be longer than. */
@@ -109,7 +106,7 @@ public final class CloudSideBySide {
             System.out.println(report);
             Files.writeString(target.resolve("cloud.md"), report);
             if (parts.containsAll(ALL)) {
-                Page.put(HEADING, report);
+                Page.put(Page.CLOUD, report);
             }
             if (rows.stream().anyMatch(row -> row.ratio() < 1) || (frames != null && !frames.kept())) {
                 System.exit(1);
@@ -140,7 +137,7 @@ public final class CloudSideBySide {
     }
 
     private static String report(List<Row> rows, String listed, @Nullable Frames frames) {
-        return HEADING + "\n\n" + """
+        return Page.CLOUD + "\n\n" + """
                 What `mvn -Pbench test-compile exec:exec@cloud` measured: S3Proxy and Azurite on loopback, %s, %d transfers at
                 a time each; medians of %d runs in turns. A ratio above 1 means that Laurel is that many times as fast.
 

@@ -18,9 +18,6 @@ import java.util.concurrent.locks.LockSupport;
  * is the frame with its achievements.
  */
 public final class StartUp {
-    /** Of its section in docs/performance.md. */
-    static final String HEADING = "## Start of the installed program";
-
     private static final int RUNS = 9;
     private static final long STILL = TimeUnit.SECONDS.toNanos(3);
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(90);
@@ -55,7 +52,7 @@ public final class StartUp {
             var report = bench.report();
             System.out.print(report);
             Files.writeString(Path.of("target/bench/start-up.md"), report);
-            Page.put(HEADING, report);
+            Page.put(Page.START_UP, report);
             kept = bench.kept;
         }
         System.exit(kept ? 0 : 1);
@@ -183,7 +180,7 @@ public final class StartUp {
                 %s
                 - *window*: until the frame with its achievements is on the screen, the first that it shows.
                 - *processor time*: of all threads until then; the machine's other work counts less in it.
-                """.formatted(HEADING, RUNS, String.join("", lines));
+                """.formatted(Page.START_UP, RUNS, String.join("", lines));
     }
 
     private static double[] times(Start[] starts) {
