@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A second JVM on this class path, for tests of what processes do to each other. Killed at the latest when closed. */
 public final class Fork implements AutoCloseable {
+    /** What ends soon is soonest there with the first compiler alone. */
+    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1");
+
     private final Process process;
     private final BufferedReader out;
 
@@ -30,7 +33,12 @@ public final class Fork implements AutoCloseable {
 
     /** The same with a heap of so many megabytes. */
     public static Fork of(int megabytes, Class<?> main, String... arguments) throws IOException {
-        return new Fork(command(megabytes, main, arguments));
+        return new Fork(command(megabytes, QUICK, main, arguments));
+    }
+
+    /** The same with both of Java's compilers, as a window has that is open for long. */
+    public static Fork ofWindow(int megabytes, Class<?> main, String... arguments) throws IOException {
+        return new Fork(command(megabytes, List.of(), main, arguments));
     }
 
     /**
@@ -44,7 +52,7 @@ public final class Fork implements AutoCloseable {
                 "sh", "-c", "mount -t tmpfs -o size=12m tmpfs \"$0\" && exec \"$@\"", folder.toString()));
         var inside = new ArrayList<>(List.of(folder.toString()));
         inside.addAll(List.of(arguments));
-        command.addAll(command(256, main, inside.toArray(String[]::new)));
+        command.addAll(command(256, QUICK, main, inside.toArray(String[]::new)));
         return new Fork(command);
     }
 
@@ -59,16 +67,16 @@ public final class Fork implements AutoCloseable {
         }
     }
 
-    private static List<String> command(int megabytes, Class<?> main, String... arguments) {
+    private static List<String> command(int megabytes, List<String> options, Class<?> main, String... arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + megabytes + "m",
-                "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));
+        command.addAll(1, options);
         command.addAll(List.of(arguments));
         return command;
     }

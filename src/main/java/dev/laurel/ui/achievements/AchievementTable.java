@@ -19,6 +19,7 @@ import javafx.util.Subscription;
 import dev.laurel.engine.rule.Requirement;
 import dev.laurel.ui.control.EmojiIcon;
 import dev.laurel.ui.control.EmojiText;
+import dev.laurel.ui.control.StyleClass;
 import dev.laurel.ui.control.chart.ProgressLine;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -141,13 +142,6 @@ public final class AchievementTable {
 
         abstract void draw(AchievementRow row, Standing standing);
 
-        final void style(String name, boolean wanted) {
-            getStyleClass().remove(name);
-            if (wanted) {
-                getStyleClass().add(name);
-            }
-        }
-
         /** Shows the whole text where the cell cuts it. */
         final void tooltipIfLong(String text) {
             setTooltip(text.length() > 14 ? new Tooltip(text) : null);
@@ -164,8 +158,7 @@ public final class AchievementTable {
         @Override
         void draw(AchievementRow row, Standing standing) {
             icon.setIconLiteral(AchievementTexts.stateIcon(standing.state()));
-            icon.getStyleClass().removeAll("success-icon", "warning-icon", "muted-icon");
-            icon.getStyleClass().add(AchievementTexts.stateIconStyle(standing.state()));
+            StyleClass.choose(icon, AchievementTexts.stateIconStyle(standing.state()), AchievementTexts.STATE_ICON_STYLES);
             setGraphic(icon);
             setAccessibleText(texts.state(standing.state()));
         }
@@ -182,7 +175,7 @@ public final class AchievementTable {
         void draw(AchievementRow row, Standing standing) {
             icon.setIcon(texts.icon(standing));
             icon.setLocked(!standing.unlocked());
-            style("secret", standing.face().title() == null);
+            StyleClass.set(this, "secret", standing.face().title() == null);
             var title = EmojiText.strip(texts.title(standing));
             setText(title);
             tooltipIfLong(title);
@@ -250,10 +243,7 @@ public final class AchievementTable {
                     : standing.parts() > 0
                             ? texts.i18n().text("achievements.parts.short", standing.partsMet(), standing.parts())
                             : "—");
-            percent.getStyleClass().remove("close");
-            if (close) {
-                percent.getStyleClass().add("close");
-            }
+            StyleClass.set(percent, "close", close);
             setGraphic(line);
         }
     }
@@ -266,7 +256,7 @@ public final class AchievementTable {
         @Override
         void draw(AchievementRow row, Standing standing) {
             var time = standing.unlockedAt();
-            style("fresh", time != null && texts.isToday(time));
+            StyleClass.set(this, "fresh", time != null && texts.isToday(time));
             setText(texts.unlockedAt(standing));
             if (time != null) {
                 setTooltip(new Tooltip(texts.i18n().fullDateTime(time)));

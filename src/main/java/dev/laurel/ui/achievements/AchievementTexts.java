@@ -3,12 +3,16 @@ package dev.laurel.ui.achievements;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Set;
 
 import dev.laurel.engine.rule.Requirement;
 import dev.laurel.ui.fx.I18n;
 
 /** How achievements read, in the person's language. */
 final class AchievementTexts {
+    /** All that {@link #stateIconStyle} gives. */
+    static final Set<String> STATE_ICON_STYLES = Set.of("success-icon", "warning-icon", "muted-icon");
+
     private final I18n i18n;
     private final InstantSource clock;
 

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
+import javafx.scene.Node;
 import javafx.scene.control.ListCell;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ final class CardLineCell extends ListCell<CardLine> {
     private final Actions actions;
     private final GroupHeader header;
     private final Strip strip = new Strip();
+    private final Content content = new Content();
 
     /** What a cell tells the view. */
     interface Actions {
@@ -44,30 +47,18 @@ final class CardLineCell extends ListCell<CardLine> {
         this.texts = texts;
         this.actions = actions;
         header = new GroupHeader(texts.i18n(), actions::toggle);
+        setGraphic(content);
         register.accept(this);
     }
 
     @Override
     protected void updateItem(@Nullable CardLine line, boolean empty) {
         super.updateItem(line, empty);
-        if (empty || line == null) {
-            header.show(null, false);
-            strip.show(List.of());
-            setGraphic(null);
-            return;
-        }
-        switch (line) {
-            case CardLine.Header(var group, var collapsed) -> {
-                strip.show(List.of());
-                header.show(group, collapsed);
-                setGraphic(header);
-            }
-            case CardLine.Strip(var cards) -> {
-                header.show(null, false);
-                strip.show(cards);
-                setGraphic(strip);
-            }
-        }
+        var shown = empty ? null : line;
+        var heading = shown instanceof CardLine.Header it ? it : null;
+        header.show(heading == null ? null : heading.group(), heading != null && heading.collapsed());
+        strip.show(shown instanceof CardLine.Strip(var rows) ? rows : List.of());
+        content.show(heading != null ? header : shown != null ? strip : null);
     }
 
     /** Shows which card is selected. */
@@ -90,6 +81,16 @@ final class CardLineCell extends ListCell<CardLine> {
     @Override
     protected double computePrefWidth(double height) {
         return 0;
+    }
+
+    /** What the line is at present. What was shown once stays, out of sight: JavaFX styles anew whatever comes. */
+    private static final class Content extends StackPane {
+        void show(@Nullable Node wanted) {
+            if (wanted != null && !getChildren().contains(wanted)) {
+                getChildren().add(wanted);
+            }
+            getChildren().forEach(it -> it.setVisible(it.equals(wanted)));
+        }
     }
 
     /** Cards side by side, all of one width. */

@@ -10,6 +10,7 @@ import javafx.util.Subscription;
 
 import dev.laurel.ui.control.EmojiIcon;
 import dev.laurel.ui.control.EmojiText;
+import dev.laurel.ui.control.StyleClass;
 import dev.laurel.ui.control.chart.ProgressLine;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -68,20 +69,14 @@ final class CardNode extends HBox {
     }
 
     void select(boolean selected) {
-        if (selected != getStyleClass().contains("selected")) {
-            if (selected) {
-                getStyleClass().add("selected");
-            } else {
-                getStyleClass().remove("selected");
-            }
-        }
+        StyleClass.set(this, "selected", selected);
     }
 
     private void draw(Standing standing) {
         icon.setIcon(texts.icon(standing));
         icon.setLocked(!standing.unlocked());
         title.setText(EmojiText.strip(texts.title(standing)));
-        style(title, "secret", standing.face().title() == null);
+        StyleClass.set(title, "secret", standing.face().title() == null);
         description.setText(EmojiText.strip(texts.description(standing)));
         var state = standing.state();
         var hasBar = !standing.unlocked() && standing.progress() != null;
@@ -92,23 +87,15 @@ final class CardNode extends HBox {
                 : ProgressLine.Tone.USUAL);
         var hasIcon = !hasBar || state == Standing.State.ALMOST_THERE;
         statusIcon.setIconLiteral(AchievementTexts.stateIcon(state));
-        statusIcon.getStyleClass().removeAll("success-icon", "warning-icon", "muted-icon");
-        statusIcon.getStyleClass().add(AchievementTexts.stateIconStyle(state));
+        StyleClass.choose(statusIcon, AchievementTexts.stateIconStyle(state), AchievementTexts.STATE_ICON_STYLES);
         statusIcon.setManaged(hasIcon);
         statusIcon.setVisible(hasIcon);
         status.setText(texts.status(standing));
-        style(status, "strong", standing.justNow() || state == Standing.State.ALMOST_THERE);
-        style(status, "success-text", standing.justNow());
-        style(status, "warning-text", state == Standing.State.ALMOST_THERE);
-        style(this, "locked", !standing.unlocked());
-        style(this, "fresh", standing.justNow());
+        StyleClass.set(status, "strong", standing.justNow() || state == Standing.State.ALMOST_THERE);
+        StyleClass.set(status, "success-text", standing.justNow());
+        StyleClass.set(status, "warning-text", state == Standing.State.ALMOST_THERE);
+        StyleClass.set(this, "locked", !standing.unlocked());
+        StyleClass.set(this, "fresh", standing.justNow());
         setAccessibleText(texts.spoken(standing));
-    }
-
-    private static void style(javafx.scene.Node node, String name, boolean wanted) {
-        node.getStyleClass().remove(name);
-        if (wanted) {
-            node.getStyleClass().add(name);
-        }
     }
 }

@@ -28,6 +28,7 @@ import dev.laurel.ui.control.Badge;
 import dev.laurel.ui.control.EmojiIcon;
 import dev.laurel.ui.control.EmojiText;
 import dev.laurel.ui.control.EmptyState;
+import dev.laurel.ui.control.StyleClass;
 import dev.laurel.ui.control.chart.MiniChart;
 import dev.laurel.ui.control.chart.ProgressLine;
 import dev.laurel.ui.control.chart.StepSeries;
@@ -239,10 +240,8 @@ public final class DetailView {
             progressOf.setText(i18n.text("achievements.detail.of", i18n.number(target)));
             progressPercent.setText(i18n.percent(standing.fraction()));
             var close = standing.state() == Standing.State.ALMOST_THERE;
-            progressPercent.getStyleClass().removeAll("done", "close");
-            if (standing.unlocked() || close) {
-                progressPercent.getStyleClass().add(close ? "close" : "done");
-            }
+            StyleClass.set(progressPercent, "close", close);
+            StyleClass.set(progressPercent, "done", standing.unlocked() && !close);
             bar.show(standing.fraction(), standing.unlocked()
                     ? ProgressLine.Tone.DONE
                     : close ? ProgressLine.Tone.CLOSE : ProgressLine.Tone.USUAL);

@@ -31,6 +31,7 @@ import javafx.scene.layout.VBox;
 import dev.laurel.ui.control.EmptyState;
 import dev.laurel.ui.control.FilledCell;
 import dev.laurel.ui.control.Segments;
+import dev.laurel.ui.control.StyleClass;
 import dev.laurel.ui.fx.FxmlLoader;
 import dev.laurel.ui.fx.I18n;
 import org.jspecify.annotations.Nullable;
@@ -207,10 +208,9 @@ public final class BackupsView {
         }
         split.getChildren().remove(pane);
         body.getChildren().remove(pane);
-        pane.getStyleClass().remove("over");
+        StyleClass.set(pane, "over", narrow);
         previewView.setOver(narrow, () -> setOpen(false));
         if (narrow) {
-            pane.getStyleClass().add("over");
             ((Region) pane).setMaxWidth(Region.USE_PREF_SIZE);
             StackPane.setAlignment(pane, Pos.CENTER_RIGHT);
             body.getChildren().add(pane);

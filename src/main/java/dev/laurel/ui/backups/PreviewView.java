@@ -29,6 +29,7 @@ import dev.laurel.ui.control.Badge;
 import dev.laurel.ui.control.EmojiIcon;
 import dev.laurel.ui.control.EmojiText;
 import dev.laurel.ui.control.Segments;
+import dev.laurel.ui.control.StyleClass;
 import dev.laurel.ui.fx.I18n;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -152,8 +153,7 @@ public final class PreviewView {
                         : new Badge(Badge.Tone.DANGER, "fth-alert-triangle",
                                 i18n.text("backups.badge.failed", String.valueOf(proof.errorCode()))));
             }
-            pinIcon.getStyleClass().removeAll("warning-icon", "subtle-icon");
-            pinIcon.getStyleClass().add(row.pinned() ? "warning-icon" : "subtle-icon");
+            StyleClass.choose(pinIcon, row.pinned(), "warning-icon", "subtle-icon");
             pinButton.setTooltip(new Tooltip(i18n.text(row.pinned() ? "backups.pin.change.title" : "backups.pin")));
             pinButton.setAccessibleText(pinButton.getTooltip().getText());
             comment.setText(row.comment());

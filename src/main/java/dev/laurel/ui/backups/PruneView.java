@@ -16,6 +16,7 @@ import dev.laurel.ui.backups.PruneViewModel.Row;
 import dev.laurel.ui.control.Counts;
 import dev.laurel.ui.control.FilledCell;
 import dev.laurel.ui.control.IconLabel;
+import dev.laurel.ui.control.StyleClass;
 import dev.laurel.ui.fx.I18n;
 import org.jspecify.annotations.Nullable;
 
@@ -107,8 +108,7 @@ public final class PruneView {
         var onlyRules = going == 0 && model.rememberProperty().get();
         pruneButton.setDisable(outlook == null || (going == 0 && !onlyRules));
         pruneButton.setText(i18n.text(onlyRules ? "backups.prune.keep" : "backups.prune.yes", going));
-        pruneButton.getStyleClass().removeAll("danger", "accent");
-        pruneButton.getStyleClass().add(going > 0 ? "danger" : "accent");
+        StyleClass.choose(pruneButton, going > 0, "danger", "accent");
     }
 
     private static FilledCell.Look<Row> text(String style, Function<Row, String> text) {

@@ -10,6 +10,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.layout.Region;
 
 import atlantafx.base.controls.ProgressSliderSkin;
+import dev.laurel.ui.control.StyleClass;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
@@ -138,10 +139,7 @@ public final class TimeSlider extends Region {
     /** Whether it is but a line. */
     void setFlat(boolean value) {
         flat = value;
-        getStyleClass().remove("flat");
-        if (value) {
-            getStyleClass().add("flat");
-        }
+        StyleClass.set(this, "flat", value);
         requestLayout();
     }
 

@@ -45,8 +45,7 @@ public final class Badge extends Label {
     /** See {@link #getTone()}. */
     public void setTone(Tone value) {
         tone = value;
-        getStyleClass().removeAll(Arrays.stream(Tone.values()).map(Badge::styleClass).toList());
-        getStyleClass().add(styleClass(value));
+        StyleClass.choose(this, styleClass(value), Arrays.stream(Tone.values()).map(Badge::styleClass).toList());
     }
 
     /** Its icon as Ikonli names it; empty for none. */

@@ -35,11 +35,4 @@ abstract class FollowingCell extends TableCell<MetricRow, MetricRow> {
     }
 
     abstract void draw(MetricRow row, MetricLine line);
-
-    final void style(String name, boolean wanted) {
-        getStyleClass().remove(name);
-        if (wanted) {
-            getStyleClass().add(name);
-        }
-    }
 }

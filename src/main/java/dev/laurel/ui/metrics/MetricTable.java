@@ -14,6 +14,7 @@ import javafx.util.Subscription;
 
 import dev.laurel.ui.control.EmojiIcon;
 import dev.laurel.ui.control.EmojiText;
+import dev.laurel.ui.control.StyleClass;
 import dev.laurel.ui.control.chart.ProgressLine;
 import dev.laurel.ui.control.chart.Sparkline;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -108,7 +109,7 @@ final class MetricTable {
                     setText(texts.i18n().text("metrics.next.none"));
                 }
             }
-            style("quiet", !(line.next() instanceof NextUp.Reach || line.next() instanceof NextUp.Needs
+            StyleClass.set(this, "quiet", !(line.next() instanceof NextUp.Reach || line.next() instanceof NextUp.Needs
                     || line.next() instanceof NextUp.Condition));
             setTooltip(getText().length() > 20 ? new Tooltip(getText()) : null);
         }

@@ -16,6 +16,7 @@ import javafx.util.StringConverter;
 
 import atlantafx.base.theme.Styles;
 import dev.laurel.ui.control.Badge;
+import dev.laurel.ui.control.StyleClass;
 import dev.laurel.ui.fx.I18n;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -47,10 +48,7 @@ record PlanCells(PlanViewModel model, I18n i18n) {
         @Override
         protected void updateItem(@Nullable PlanRow row, boolean empty) {
             super.updateItem(row, empty);
-            getStyleClass().remove("chosen");
-            if (row != null && !empty && row.chosen()) {
-                getStyleClass().add("chosen");
-            }
+            StyleClass.set(this, "chosen", row != null && !empty && row.chosen());
         }
     }
 
@@ -138,10 +136,7 @@ record PlanCells(PlanViewModel model, I18n i18n) {
         private void showLine(PlanRow row) {
             label.setText(row.result());
             label.setTooltip(row.result().length() > 10 ? new Tooltip(row.result()) : null);
-            label.getStyleClass().remove("changed");
-            if (row.changed()) {
-                label.getStyleClass().add("changed");
-            }
+            StyleClass.set(label, "changed", row.changed());
             more.setVisible(row.furtherCount() > 0);
             more.setManaged(row.furtherCount() > 0);
             more.setText("+" + row.furtherCount());
@@ -197,10 +192,7 @@ record PlanCells(PlanViewModel model, I18n i18n) {
             }
             box.setValue(row.take());
             box.setAccessibleText(i18n.text("plan.take.for", row.metric()));
-            box.getStyleClass().remove("chosen");
-            if (row.chosen()) {
-                box.getStyleClass().add("chosen");
-            }
+            StyleClass.set(box, "chosen", row.chosen());
             back.setVisible(row.chosen());
             Node shown = row.same() ? same : line;
             setGraphic(shown);

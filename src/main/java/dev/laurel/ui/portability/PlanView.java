@@ -22,6 +22,7 @@ import javafx.scene.layout.VBox;
 import dev.laurel.engine.transfer.ImportResult;
 import dev.laurel.error.LaurelError;
 import dev.laurel.ui.control.Segments;
+import dev.laurel.ui.control.StyleClass;
 import dev.laurel.ui.fx.I18n;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -163,8 +164,7 @@ public final class PlanView {
         applyButton.setText(danger
                 ? i18n.text("plan.apply.lost", lost)
                 : i18n.text(model.request().kind().applyKey()));
-        applyButton.getStyleClass().removeAll("accent", "danger");
-        applyButton.getStyleClass().add(danger ? "danger" : "accent");
+        StyleClass.choose(applyButton, danger, "danger", "accent");
     }
 
     private void showFailure(@Nullable LaurelError error) {

@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
+import dev.laurel.ui.control.StyleClass;
 import dev.laurel.ui.fx.I18n;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -61,8 +62,7 @@ public final class BackupKeysView {
     private void updatePassphrase() {
         keptText.setText(model.keptText());
         keptIcon.setIconLiteral(model.isKept() ? "fth-check-circle" : "fth-circle");
-        keptIcon.getStyleClass().removeAll("success-icon", "subtle-icon");
-        keptIcon.getStyleClass().add(model.isKept() ? "success-icon" : "subtle-icon");
+        StyleClass.choose(keptIcon, model.isKept(), "success-icon", "subtle-icon");
         show(removePassphrase, model.isKept());
         showProblem(again, againProblem, model.passphrase().problem().orElse(""));
         keepButton.setText(i18n.text(model.isKept() ? "settings.backupKeys.replace" : "settings.backupKeys.keep"));

@@ -21,6 +21,7 @@ import javafx.util.Subscription;
 
 import atlantafx.base.controls.ToggleSwitch;
 import atlantafx.base.theme.Styles;
+import dev.laurel.ui.control.StyleClass;
 import dev.laurel.ui.control.Toggles;
 import dev.laurel.ui.fx.I18n;
 import dev.laurel.ui.settings.DestinationDraft.Kind;
@@ -216,8 +217,7 @@ public final class DestinationFormView {
         show(keychainRow, isRemote && !secretWord.isEmpty() && text.isPresent());
         keychainText.setText(text.orElse(""));
         keychainIcon.setIconLiteral(model.isKeychainOpen() ? "fth-check-circle" : "fth-alert-triangle");
-        keychainIcon.getStyleClass().removeAll("success-icon", "warning-icon");
-        keychainIcon.getStyleClass().add(model.isKeychainOpen() ? "success-icon" : "warning-icon");
+        StyleClass.choose(keychainIcon, model.isKeychainOpen(), "success-icon", "warning-icon");
         show(removeSecret, isKept);
     }
 

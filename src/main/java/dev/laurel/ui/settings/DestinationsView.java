@@ -23,6 +23,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 import dev.laurel.ui.control.EmptyState;
+import dev.laurel.ui.control.StyleClass;
 import dev.laurel.ui.fx.I18n;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -183,20 +184,17 @@ public final class DestinationsView {
         var state = draft.testStateProperty().get();
         var failure = draft.testFailureProperty().get();
         show(outcome, state != DestinationDraft.TestState.UNTESTED);
-        outcome.getStyleClass().removeAll("success", "warning");
+        StyleClass.set(outcome, "success", state == DestinationDraft.TestState.PASSED);
+        StyleClass.set(outcome, "warning", state == DestinationDraft.TestState.FAILED);
         show(outcomeText, failure != null);
         switch (state) {
             case UNTESTED -> outcomeTitle.setText("");
             case RUNNING -> outcomeTitle.setText(i18n.text("settings.destinations.testing", draft.nameProperty().get()));
             case PASSED -> {
-                outcome.getStyleClass().add("success");
                 outcomeTitle.setText(i18n.text("settings.destinations.passed"));
                 outcomeTitle.setGraphic(styled(new FontIcon("fth-check-circle"), "success-icon"));
             }
-            case FAILED -> {
-                outcome.getStyleClass().add("warning");
-                outcomeTitle.setGraphic(styled(new FontIcon("fth-alert-triangle"), "warning-icon"));
-            }
+            case FAILED -> outcomeTitle.setGraphic(styled(new FontIcon("fth-alert-triangle"), "warning-icon"));
         }
         if (failure != null) {
             var text = i18n.error(failure);

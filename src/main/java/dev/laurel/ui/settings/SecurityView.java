@@ -9,6 +9,7 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
+import dev.laurel.ui.control.StyleClass;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Where secrets are kept. */
@@ -43,8 +44,7 @@ public final class SecurityView {
     private void update() {
         keychainText.setText(model.keychainText());
         keychainIcon.setIconLiteral(model.isOpen() ? "fth-check-circle" : "fth-alert-triangle");
-        keychainIcon.getStyleClass().removeAll("success-icon", "warning-icon");
-        keychainIcon.getStyleClass().add(model.isOpen() ? "success-icon" : "warning-icon");
+        StyleClass.choose(keychainIcon, model.isOpen(), "success-icon", "warning-icon");
         fileText.setText(model.fileText());
         show(againBox, model.isNew());
         var problem = model.problem();

@@ -19,6 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import atlantafx.base.theme.Styles;
+import dev.laurel.ui.control.StyleClass;
 import dev.laurel.ui.frame.Syncing;
 import dev.laurel.ui.fx.I18n;
 import dev.laurel.ui.settings.SyncForm.Field;
@@ -151,8 +152,7 @@ public final class SyncSettingsView {
 
     private static void mark(FontIcon icon, boolean good, String literal) {
         icon.setIconLiteral(good ? literal : "fth-alert-triangle");
-        icon.getStyleClass().removeAll("success-icon", "warning-icon");
-        icon.getStyleClass().add(good ? "success-icon" : "warning-icon");
+        StyleClass.choose(icon, good, "success-icon", "warning-icon");
     }
 
     private static void showProblem(Control input, Label label, Optional<String> problem) {
@@ -163,7 +163,8 @@ public final class SyncSettingsView {
 
     private void showTest(TestOutcome state) {
         show(outcome, !(state instanceof TestOutcome.None));
-        outcome.getStyleClass().removeAll("success", "warning");
+        StyleClass.set(outcome, "success", state instanceof TestOutcome.Over over && over.passed());
+        StyleClass.set(outcome, "warning", state instanceof TestOutcome.Over over && !over.passed());
         outcomeTitle.setGraphic(null);
         testTime.setText("");
         show(outcomeText, false);
@@ -173,7 +174,6 @@ public final class SyncSettingsView {
             case TestOutcome.Over(var passed, var title, var text, var millis) -> {
                 var icon = new FontIcon();
                 mark(icon, passed, "fth-check-circle");
-                outcome.getStyleClass().add(passed ? "success" : "warning");
                 outcomeTitle.setGraphic(icon);
                 outcomeTitle.setText(title);
                 outcomeText.setText(text);

@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 
+import dev.laurel.ui.control.StyleClass;
 import dev.laurel.ui.fx.I18n;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -37,15 +38,12 @@ final class AutomaticNode {
     private void follow(AutomaticViewModel.State state) {
         menu.setVisible(state != AutomaticViewModel.State.NONE);
         menu.setManaged(state != AutomaticViewModel.State.NONE);
-        icon.getStyleClass().remove("warning-icon");
+        StyleClass.set(icon, "warning-icon", state == AutomaticViewModel.State.FAILED);
         switch (state) {
             case NONE, OFF -> show("fth-clock", settings);
             case PAUSED -> show("fth-pause", resume, settings);
             case ON -> show("fth-clock", pause, settings);
-            case FAILED -> {
-                show("fth-alert-triangle", why, pause, settings);
-                icon.getStyleClass().add("warning-icon");
-            }
+            case FAILED -> show("fth-alert-triangle", why, pause, settings);
         }
     }
 

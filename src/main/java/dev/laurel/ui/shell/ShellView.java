@@ -37,6 +37,7 @@ import javafx.scene.layout.VBox;
 
 import dev.laurel.ui.control.Badge;
 import dev.laurel.ui.control.EmojiIcon;
+import dev.laurel.ui.control.StyleClass;
 import dev.laurel.ui.dialog.ModalHost;
 import dev.laurel.ui.frame.Feature;
 import dev.laurel.ui.frame.FeatureId;
@@ -283,10 +284,7 @@ public final class ShellView {
     }
 
     private void narrow(boolean narrow) {
-        sidebar.getStyleClass().remove("narrow");
-        if (narrow) {
-            sidebar.getStyleClass().add("narrow");
-        }
+        StyleClass.set(sidebar, "narrow", narrow);
         var display = narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
         navigation.forEach((id, button) -> {
             button.setContentDisplay(display);
@@ -305,10 +303,7 @@ public final class ShellView {
         }
         var failed = state == Syncing.State.FAILED;
         syncIcon.setIconLiteral(failed ? "fth-alert-triangle" : "fth-refresh-cw");
-        syncIcon.getStyleClass().remove("warning-icon");
-        if (failed) {
-            syncIcon.getStyleClass().add("warning-icon");
-        }
+        StyleClass.set(syncIcon, "warning-icon", failed);
         sync.setTooltip(new Tooltip(i18n.text(failed ? "status.sync.details" : "status.sync.now")));
     }
 
