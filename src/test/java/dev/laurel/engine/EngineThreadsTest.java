@@ -22,7 +22,6 @@ import dev.laurel.engine.EngineEvent.StateChanged;
 import dev.laurel.engine.catalog.Catalog;
 import dev.laurel.engine.metric.MetricValue;
 import dev.laurel.store.MemoryStore;
-import dev.laurel.trust.Rounds;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 class EngineThreadsTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-05-04T12:00:00Z"));
     private static final int THREADS = 8;
-    private static final int ROUNDS = Rounds.many(2_000);
+    private static final int ROUNDS = 2_000;
     private static final Catalog CATALOG = AchievementEngineTest.catalog("""
             {"hits": {"1": {"title": "1"}, "100": {"title": "100"}, "5000": {"title": "5000"}, "16000": {"title": "a"}},
              "all": {"x": {"title": "X", "condition": "metrics.hits >= 10 && metrics.own3 >= 5"}}}

@@ -25,8 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AchievementBuilderTest {
-    private static final Map<String, CatalogDraft> CALLS = calls();
-
     private static Map<String, CatalogDraft> calls() {
         var calls = new HashMap<String, CatalogDraft>();
         calls.put("score(100)", createScoreAchievement(100).toConfig());
@@ -65,13 +63,13 @@ class AchievementBuilderTest {
     void everyRecordHasItsCall() {
         assertThat(records())
                 .extracting(record -> record.get("call"))
-                .containsExactlyInAnyOrderElementsOf(CALLS.keySet());
+                .containsExactlyInAnyOrderElementsOf(calls().keySet());
     }
 
     @ParameterizedTest
     @MethodSource("records")
     void makesWhatTheReferenceMakes(Map<String, String> record) {
-        var draft = Objects.requireNonNull(CALLS.get(record.get("call")));
+        var draft = Objects.requireNonNull(calls().get(record.get("call")));
         assertThat(draft.json()).isEqualTo(record.get("catalog"));
         assertThat(draft.configHash()).isEqualTo(record.get("configHash"));
         assertThat(draft.catalog().configHash()).isEqualTo(record.get("configHash"));
@@ -109,6 +107,21 @@ class AchievementBuilderTest {
                 .isEqualTo(new Achievement(
                         "m_custom_custom", "m", "custom", "m", "Achieve m", "💎", true,
                         new Requirement.Condition("metrics.m")));
+    }
+
+    @Test
+    void anAwardIsFilledUpWhereItSaysNothing() {
+        var full = new Award("T", "D", "I");
+        assertThat(new Award(null, "", "i").orElse(full)).isEqualTo(new Award("T", "D", "i"));
+        assertThat(new Award("", "d", null).orElse(full)).isEqualTo(new Award("T", "d", "I"));
+        assertThat(new Award("t", null, "").orElse(full)).isEqualTo(new Award("t", "D", "I"));
+        assertThat(full.overriddenBy(new Award(null, "", "i"))).as("an empty text counts").isEqualTo(new Award("T", "", "i"));
+        assertThat(full.overriddenBy(new Award("t", null, null))).isEqualTo(new Award("t", "D", "I"));
+    }
+
+    @Test
+    void aMetricWithoutANameMakesNoTrouble() {
+        assertThat(createBooleanAchievement("").toConfig().json()).startsWith("{\"\":{\"true\":{\"title\":\"");
     }
 
     @Test

@@ -112,6 +112,14 @@ class CatalogReaderTest {
         assertThat(reading.problems().get(8).error().arguments()).containsExactly("c\\u0007_1");
     }
 
+    /** Not in that of JavaScript, which has indices first. */
+    @Test
+    void problemsComeInTheOrderOfTheText() {
+        var reading = CatalogReader.read("{\"m\": {\"b\": {\"icon\": \"i\"}, \"1\": {\"icon\": \"i\"}}}");
+        assertThat(reading.problems()).extracting(problem -> problem.error().arguments().getFirst())
+                .containsExactly("b", "1");
+    }
+
     @Test
     void clashingIdsAreAProblemOfTheLaterOne() {
         var reading = CatalogReader.read("""

@@ -63,6 +63,29 @@ class EnvelopesTest {
 
     @ParameterizedTest
     @EnumSource(Sealing.class)
+    void canBeReadByteByByte(Sealing sealing) throws IOException, InterruptedException {
+        var keys = keys();
+        byte[] content = content(1_000, new Random(1));
+        byte[] sealed = seal(sealing, content, keys.recipient());
+        try (var in = Envelopes.open(new ByteArrayInputStream(sealed), secrets(sealing, keys), MEMORY).content()) {
+            for (byte expected : content) {
+                assertThat(in.read()).isEqualTo(expected & 0xff);
+            }
+            assertThat(in.read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void aPublicKeyIsKnownByItsCheckSum() throws IOException, InterruptedException {
+        var key = keys().recipient();
+        assertThat(Envelopes.isRecipient(key)).isTrue();
+        assertThat(Envelopes.isRecipient(key.substring(0, key.length() - 1))).isFalse();
+        assertThat(Envelopes.isRecipient(key.replace(key.charAt(10), key.charAt(10) == 'q' ? 'p' : 'q'))).isFalse();
+        assertThat(Envelopes.isRecipient("")).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Sealing.class)
     void noticesEveryCut(Sealing sealing) throws IOException, InterruptedException {
         var keys = keys();
         byte[] content = content(70_000, new Random(1));
