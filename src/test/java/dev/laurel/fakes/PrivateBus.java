@@ -35,7 +35,7 @@ public final class PrivateBus implements AutoCloseable {
             </busconfig>
             """;
 
-    private final Path home = Files.createTempDirectory("laurel-bus");
+    private final Path home;
     private final List<Process> processes = new ArrayList<>();
     private final @Nullable String before = System.getProperty(ADDRESS);
     private final String address;
@@ -43,6 +43,7 @@ public final class PrivateBus implements AutoCloseable {
     /** Starts it. */
     public PrivateBus() throws IOException {
         needs("dbus-daemon", "dbus");
+        home = Files.createTempDirectory("laurel-bus");
         var configuration = Files.writeString(home.resolve("bus.conf"), CONFIGURATION);
         var bus = start("dbus-daemon", "--nofork", "--print-address=1", "--config-file=" + configuration);
         address = bus.inputReader().readLine();

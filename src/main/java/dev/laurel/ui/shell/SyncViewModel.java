@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the open profile and its other devices together, and says in the status bar how that stands. On the FX thread. */
 public final class SyncViewModel implements Syncing {
     /** How often a place that could not be opened is tried again by itself; a keychain may have been unlocked. */
-    private static final Duration AGAIN = Duration.ofMinutes(1);
+    private static final Duration AGAIN = Duration.ofMinutes(5);
 
     private final CurrentProfile current;
     private final Peers peers;

@@ -3,6 +3,7 @@ package dev.laurel.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.function.Supplier;
 
+import dev.laurel.backup.destination.folder.FolderDestination;
 import dev.laurel.engine.metric.MetricValue;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.fakes.AchievementServer;
@@ -24,6 +26,7 @@ import dev.laurel.profile.SyncPeers;
 import dev.laurel.secret.SecretSource;
 import dev.laurel.secret.SecretVault;
 import dev.laurel.secret.SessionSecretStore;
+import dev.laurel.settings.DestinationSettings;
 import dev.laurel.settings.SyncSettings;
 import dev.laurel.sync.RestServer;
 import dev.laurel.ui.frame.Syncing.State;
@@ -109,6 +112,22 @@ class SyncViewModelTest {
             bytes.add(entry.bytes());
         }, error -> assertThat(error).isNull());
         return bytes.getFirst();
+    }
+
+    @Test
+    void saysInTheActivityHowMuchADestinationTookAndGave(@TempDir Path folder) throws Exception {
+        FolderDestination.setUp("stick", folder);
+        var profile = sample.state().profile().id();
+        sample.settings.update(it -> it
+                .withDestinations(_ -> List.of(new DestinationSettings.Folder("stick", folder)))
+                .withSync(profile, new SyncSettings.Bucket(profile, "stick", "mira")));
+        model.follow();
+        sample.tasks.tick();
+        assertThat(model.state().get()).isEqualTo(State.SYNCED);
+        var size = Files.size(folder.resolve("users/mira/sync.json"));
+        assertThat(lastBytes()).as("sent").isEqualTo(size);
+        model.syncNow();
+        assertThat(lastBytes()).as("received").isEqualTo(size);
     }
 
     @Test
