@@ -172,7 +172,7 @@ public final class Main {
         var stage = new Stage();
         var application = new LaurelApplication(services, beginning, stage);
         Thread.setDefaultUncaughtExceptionHandler((_, cause) -> application.failed(cause));
-        stage.setOnHidden(_ -> {
+        application.onEnd(() -> {
             application.close();
             closed.complete(application);
         });

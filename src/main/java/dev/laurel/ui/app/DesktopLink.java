@@ -89,6 +89,7 @@ public final class DesktopLink {
     void close() {
         closed = true;
         withDesktop(Desktop::close);
+        desktop = null;
     }
 
     private void withDesktop(Consumer<Desktop> use) {

@@ -50,6 +50,11 @@ public final class LaurelApplication {
     private Subscription moving = Subscription.EMPTY;
     private Subscription inTray = Subscription.EMPTY;
     private Runnable hearing = () -> {};
+    private Runnable onEnd = () -> {};
+    /** Whether nobody has wanted the window yet, which was opened out of the way. */
+    private boolean unwanted;
+    /** Whether the tray alone shows that Laurel is there. */
+    private boolean inTrayAlone;
     private boolean closed;
     private @Nullable String language;
     private boolean wasSeen;
@@ -87,6 +92,11 @@ public final class LaurelApplication {
             event.consume();
             quit();
         });
+        stage.setOnHidden(_ -> {
+            if (!inTrayAlone) {
+                onEnd.run();
+            }
+        });
         stage.titleProperty().bind(root.shell().windowTitle());
         listening = services.settings().listen(
                 _ -> services.tasks().deliver(() -> follow(services.settings().get())));
@@ -100,9 +110,11 @@ public final class LaurelApplication {
     /**
      * Shows the window where it was, with the profile that was open.
      *
-     * @param inBackground whether it stays out of the way, as an icon, until somebody wants it
+     * @param inBackground whether it stays out of the way until somebody wants it: in the tray, where there is one, or as
+     *     an icon in the bar of windows
      */
     public void show(List<Path> files, boolean inBackground) {
+        unwanted = inBackground;
         stage.setIconified(inBackground);
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
@@ -127,9 +139,26 @@ public final class LaurelApplication {
         inTray = root.tray().item().subscribe(desktop::show);
         afterFirstFrame(() -> {
             if (!closed) {
+                desktop.inTray().subscribe(this::followTray);
                 desktop.connect(connecting);
             }
         });
+    }
+
+    /** A window that nobody has wanted yet is no more than an icon, which need not stand in two places. */
+    private void followTray(boolean shown) {
+        if (shown && unwanted && stage.isIconified()) {
+            inTrayAlone = true;
+            stage.hide();
+        } else if (!shown && inTrayAlone) {
+            inTrayAlone = false;
+            stage.show(); // Nobody could reach it otherwise.
+        }
+    }
+
+    /** Hears once of the end of the window. */
+    public void onEnd(Runnable action) {
+        onEnd = action;
     }
 
     /** What nobody misses in the first frame must not keep it waiting. */
@@ -151,7 +180,12 @@ public final class LaurelApplication {
 
     /** Brings the window to the front and opens files that another start handed over. */
     public void handOver(List<Path> files) {
+        unwanted = false;
         stage.setIconified(false);
+        if (inTrayAlone) {
+            inTrayAlone = false;
+            stage.show();
+        }
         stage.toFront();
         root.shell().openFiles(files);
     }
@@ -175,7 +209,13 @@ public final class LaurelApplication {
 
     /** Hides the window, once what has to be safe before is safe. */
     public void quit() {
-        root.finish(stage::hide);
+        root.finish(() -> {
+            if (inTrayAlone) {
+                onEnd.run();
+            } else {
+                stage.hide();
+            }
+        });
     }
 
     /**
@@ -194,6 +234,7 @@ public final class LaurelApplication {
         moving.unsubscribe();
         stage.titleProperty().unbind();
         stage.setOnCloseRequest(null);
+        stage.setOnHidden(null);
     }
 
     /** Keeps where the window was for the next start. Does I/O, so not on the FX thread. */

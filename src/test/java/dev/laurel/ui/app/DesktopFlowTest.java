@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javafx.stage.Stage;
 
 import dev.laurel.backup.destination.folder.FolderDestination;
 import dev.laurel.fakes.DesktopPeer;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** The window and the desktop around it, which is one on a bus of its own. */
 class DesktopFlowTest extends WindowTest {
+    private final AtomicInteger ended = new AtomicInteger();
     private PrivateBus bus;
     private DesktopPeer peer;
 
@@ -41,6 +45,17 @@ class DesktopFlowTest extends WindowTest {
     private void connect() {
         FxThread.run(() -> application().connect(
                 (icon, listener) -> Desktop.connect("Linux", Map.of(), icon, listener)));
+    }
+
+    private LaurelApplication startOutOfTheWay() {
+        var beginning = services().begin();
+        return FxThread.ask(() -> {
+            var application = new LaurelApplication(services(), beginning, new Stage());
+            application.onEnd(ended::incrementAndGet);
+            application.show(List.of(), true);
+            application.connect((icon, listener) -> Desktop.connect("Linux", Map.of(), icon, listener));
+            return application;
+        });
     }
 
     private Path addStick() {
@@ -104,6 +119,41 @@ class DesktopFlowTest extends WindowTest {
         peer.ask("click Back up now", "clicked");
         untilTrayHas("The automatic backup to Stick failed");
         assertThat(read()).contains("property Status 'NeedsAttention'");
+    }
+
+    @Test
+    void aStartOutOfTheWayIsSeenInTheTrayAlone() throws IOException {
+        peer.ask("tray on", "owned");
+        var other = startOutOfTheWay();
+        var window = (Stage) FxThread.ask(() -> other.scene().getWindow());
+        FxThread.until(() -> !window.isShowing());
+        peer.ask("tray off", "given up");
+        FxThread.until(() -> window.isShowing() && window.isIconified());
+        peer.tell("tray on");
+        FxThread.until(() -> !window.isShowing());
+        read();
+        peer.ask("click Show Laurel", "clicked");
+        FxThread.until(() -> window.isShowing() && !window.isIconified());
+        peer.ask("tray off", "given up");
+        peer.ask("tray on", "owned");
+        peer.await("registered");
+        FxThread.run(() -> window.setIconified(true));
+        assertThat(FxThread.ask(window::isShowing)).as("whoever has wanted it makes it small as always").isTrue();
+        assertThat(ended).hasValue(0);
+        peer.ask("click Quit Laurel", "clicked");
+        FxThread.until(() -> ended.get() == 1);
+        FxThread.run(other::close);
+    }
+
+    @Test
+    void whoeverQuitsFromTheTrayAloneQuits() throws IOException {
+        peer.ask("tray on", "owned");
+        var other = startOutOfTheWay();
+        FxThread.until(() -> !other.scene().getWindow().isShowing());
+        read();
+        peer.ask("click Quit Laurel", "clicked");
+        FxThread.until(() -> ended.get() == 1);
+        FxThread.run(other::close);
     }
 
     @Test
