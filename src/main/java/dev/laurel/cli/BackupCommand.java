@@ -27,6 +27,7 @@ final class BackupCommand implements Command {
                 .choice("--encrypt", "Encrypt it, under a passphrase unless recipients are named; none: do not.",
                         List.of(AGE, NONE))
                 .flag("--read-back", "Read it again after it was written, and compare.")
+                .flag("--quiet", "Print nothing if all goes well, for schedulers that mail what is printed.")
                 .option("--keep", "N", "Then keep the newest N of this user's backups there; pinned ones stay too.")))
                 .note("Without a word on encryption it is as destination encrypt has said. If nothing has changed since the last backup there, its key is printed and nothing is written.");
     }
@@ -42,11 +43,9 @@ final class BackupCommand implements Command {
         var destination = session.noting("command").before("backup", to, () -> context.backups(to));
         var outcome = backUp(arguments, context, new ProfileBackups(
                 session, destination, new SecureRandom(), "command"));
-        if (outcome.made() == null) {
-            context.err().line("laurel: nothing has changed since this backup");
-            context.err().flush();
+        if (!arguments.has("--quiet")) {
+            tell(outcome, context);
         }
-        context.out().line(outcome.key());
         if (keep.isPresent()) {
             var pruner = new Pruner(
                     destination, RetentionPolicy.keepLast(keep.get()), context.environment().zone().get());
@@ -56,6 +55,14 @@ final class BackupCommand implements Command {
             }
         }
         return Cli.DONE;
+    }
+
+    private static void tell(ProfileBackups.Outcome outcome, CliContext context) {
+        if (outcome.made() == null) {
+            context.err().line("laurel: nothing has changed since this backup");
+            context.err().flush();
+        }
+        context.out().line(outcome.key());
     }
 
     private static ProfileBackups.Outcome backUp(Arguments arguments, CliContext context, ProfileBackups backups) {

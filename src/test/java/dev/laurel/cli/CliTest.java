@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.laurel.backup.schedule.UnattendedBackup;
 import dev.laurel.cli.CliRun.Result;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -363,6 +365,7 @@ class CliTest {
         var again = cli.run("backup", "Ann", "--to", disk);
         assertThat(again.out().strip()).as("unchanged").isEqualTo(key);
         assertThat(again.err()).contains("nothing has changed");
+        assertThat(again.out().lines()).as("one line").hasSize(1);
 
         cli.later(5);
         cli.ok("update", "Ann", "score=200");
@@ -427,6 +430,23 @@ class CliTest {
         cli.ok("update", "Ann", "score=77");
         cli.ok("backup", "Ann", "--to", disk, "--keep", "1");
         assertThat(cli.ok("backups", "--from", disk)).hasLineCount(1);
+    }
+
+    /** What the settings show for schedulers, as it stands there, and what those see of it. */
+    @Test
+    void theLineForSchedulersBacksUpInSilenceAndFailsAloud() throws IOException {
+        addAnn();
+        var disk = addDisk();
+        var line = new UnattendedBackup(List.of("laurel"), "Ann", disk, Duration.ofMinutes(5)).cron();
+        assertThat(line).startsWith("*/5 * * * * laurel ");
+        var words = line.substring("*/5 * * * * laurel ".length()).split(" ");
+        for (var result : List.of(cli.run(words), cli.run(words))) {
+            assertThat(result.status()).isZero();
+            assertThat(result.out() + result.err()).as("also when nothing has changed").isEmpty();
+        }
+        assertThat(cli.ok("backups", "--from", disk).lines()).hasSize(1);
+        cli.ok("destination", "remove", disk);
+        assertRefused(cli.run(words), "DESTINATION-UNKNOWN");
     }
 
     @Test
