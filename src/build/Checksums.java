@@ -12,10 +12,11 @@ import java.util.TreeMap;
 
 /**
  * Compares the libraries of a build with the SHA-256 sums that are kept in the project, before anything of them runs.
- * Maven compares a download with the sum that the same server gives it, which finds a broken line and no exchanged file.
+ * Maven compares a download with the sum that the same server gives it, which finds a broken line and no exchanged
+ * file.
  *
- * <p>Usage: java Checksums.java (check|write) (file of sums) (class path). Writing adds the libraries of this system and
- * leaves the lines of others; what has changed is for a person to look at.
+ * <p>Usage: java Checksums.java (check|write) (file of sums) (class path). Writing adds the libraries of this system
+ * and leaves the lines of others; what has changed is for a person to look at.
  */
 final class Checksums {
     private Checksums() {}
@@ -38,7 +39,8 @@ final class Checksums {
             if (args[0].equals("write")) {
                 known.put(name, sum);
             } else if (!sum.equals(known.get(name))) {
-                wrong.add(name + (known.containsKey(name) ? " is another file than " : " is not in ") + sums.getFileName());
+                wrong.add(name + (known.containsKey(name) ? " is another file than " : " is not in ")
+                        + sums.getFileName());
             }
         }
         if (args[0].equals("write")) {

@@ -27,9 +27,9 @@ import dev.laurel.sync.RetryLimits;
 import dev.laurel.task.ThreadTaskRunner;
 
 /**
- * How soon a server has what a profile in a database was updated with, and how many requests that takes: for one update,
- * and for a thousand within a second. The clock is the real one, the server a real one on loopback. Prints a table;
- * exits with 1 if a promise is missed.
+ * How soon a server has what a profile in a database was updated with, and how many requests that takes: for one
+ * update, and for a thousand within a second. The clock is the real one, the server a real one on loopback. Prints a
+ * table; exits with 1 if a promise is missed.
  */
 final class SyncPromise {
     private static final String USER = "mira";
@@ -206,7 +206,8 @@ final class SyncPromise {
     private static int reference() throws IOException {
         try (var server = new AchievementServer(); var node = new dev.laurel.conformance.Peer("device.mjs")) {
             node.ask("open", Map.of("baseUrl", server.address().toString(), "userId", USER, "timeout", 10_000.0));
-            node.ask("burst", Map.of("achievements", Json.object(CATALOG), "metric", "score", "updates", (double) BURST));
+            node.ask("burst", Map.of("achievements", Json.object(CATALOG), "metric", "score", "updates",
+                    (double) BURST));
             return server.requests().size();
         }
     }

@@ -29,7 +29,8 @@ final class BackupCommand implements Command {
                 .flag("--read-back", "Read it again after it was written, and compare.")
                 .flag("--quiet", "Print nothing if all goes well, for schedulers that mail what is printed.")
                 .option("--keep", "N", "Then keep the newest N of this user's backups there; pinned ones stay too.")))
-                .note("Without a word on encryption it is as destination encrypt has said. If nothing has changed since the last backup there, its key is printed and nothing is written.");
+                .note("Without a word on encryption it is as destination encrypt has said. If nothing has changed "
+                        + "since the last backup there, its key is printed and nothing is written.");
     }
 
     @Override

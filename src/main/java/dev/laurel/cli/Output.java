@@ -124,7 +124,8 @@ final class Output implements Flushable {
 
     /** Control characters but the tab, lone surrogates, and what turns the direction of writing. */
     private static boolean isOdd(char c) {
-        return (c < ' ' && c != '\t') || (c >= 0x7f && c < 0xa0) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069)
+        return (c < ' ' && c != '\t') || (c >= 0x7f && c < 0xa0) || (c >= 0x2028 && c <= 0x202e)
+                || (c >= 0x2066 && c <= 0x2069)
                 || Character.isSurrogate(c);
     }
 }

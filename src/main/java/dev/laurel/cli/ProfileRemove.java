@@ -8,7 +8,8 @@ import dev.laurel.profile.ProfileRemoval;
 final class ProfileRemove implements Command {
     @Override
     public Usage usage() {
-        return Usage.of("profile remove", "Remove a profile with everything of it, its place to sync and its token too; its backups stay.")
+        return Usage.of("profile remove", "Remove a profile with everything of it, its place to sync and its token "
+                + "too; its backups stay.")
                 .parameter("NAME", "The profile.");
     }
 

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tracks one player's metrics and unlocks what they earn; behaves as the reference engine does, see the user's guide.
  *
- * <p><b>Threads.</b> Any thread may call any method. Changes happen one after the other; what is asked never waits for a
- * store. A change that fails, because the store does, has no effect and throws
+ * <p><b>Threads.</b> Any thread may call any method. Changes happen one after the other; what is asked never waits for
+ * a store. A change that fails, because the store does, has no effect and throws
  * {@link dev.laurel.error.LaurelException}.
  *
  * <p><b>Events</b> reach every listener in one order, that of the changes, and by one thread at a time, which holds no

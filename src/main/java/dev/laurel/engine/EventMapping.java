@@ -30,8 +30,8 @@ public record EventMapping(Map<String, Target> targets) {
     }
 
     /**
-     * Computes metrics from an event. It is called while the engine is locked, so that no other change comes in between;
-     * it must neither change the engine nor wait for a thread that may use it.
+     * Computes metrics from an event. It is called while the engine is locked, so that no other change comes in
+     * between; it must neither change the engine nor wait for a thread that may use it.
      */
     @FunctionalInterface
     public interface Updater {

@@ -55,7 +55,8 @@ final class MetricRules {
 
     /** Whether this value can unlock anything; quick, and wrong only in saying yes. */
     boolean mayUnlock(MetricValue value) {
-        return othersOpen || (value instanceof MetricValue.Numeric(var number) ? number >= next : mayUnlockSlowly(value));
+        return othersOpen
+                || (value instanceof MetricValue.Numeric(var number) ? number >= next : mayUnlockSlowly(value));
     }
 
     /** Tells the achievements of this metric that its current value meets and that are not unlocked. */

@@ -51,8 +51,8 @@ final class Outbox {
     }
 
     /**
-     * Takes on the delivery of what waits, unless a thread (this one, further up, or another) is at it already: that one
-     * will do it. The caller holds the lock, and calls {@link #deliver(Posting)} when it holds it no more.
+     * Takes on the delivery of what waits, unless a thread (this one, further up, or another) is at it already: that
+     * one will do it. The caller holds the lock, and calls {@link #deliver(Posting)} when it holds it no more.
      */
     @Nullable Posting claim() {
         if (delivering || waiting.isEmpty()) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where an engine's state lives. Several processes may share what lies behind it.
  *
- * <p>Every call but {@link #guard} and {@link #waits} is made by a thread that holds the guard, so a store needs no lock
- * of its own; from {@link #begin} to the transaction's close the guard is not let go.
+ * <p>Every call but {@link #guard} and {@link #waits} is made by a thread that holds the guard, so a store needs no
+ * lock of its own; from {@link #begin} to the transaction's close the guard is not let go.
  */
 public interface StateStore extends AutoCloseable {
     /**
@@ -51,7 +51,9 @@ public interface StateStore extends AutoCloseable {
                 unlockedAt = Map.copyOf(unlockedAt);
             }
 
-            /** Whether the state before is kept for undo; a synchronisation can't be undone, it would only come back. */
+            /**
+             * Whether the state before is kept for undo; a synchronisation can't be undone, it would only come back.
+             */
             public boolean keepsPrevious() {
                 return cause != Cause.SYNC;
             }

@@ -1,5 +1,6 @@
 /**
- * JSON as JavaScript writes and reads it: number and string forms, key order, places in a text. Imports only {@code error}.
+ * JSON as JavaScript writes and reads it: number and string forms, key order, places in a text. Imports only
+ * {@code error}.
  */
 @NullMarked
 package dev.laurel.json;

@@ -97,8 +97,8 @@ public final class AtomicFile {
     }
 
     /**
-     * Whose temporary file this is: of the process with this number, on the computer that wrote it; empty if it is none.
-     * One is left over where a process ends before it can give its file the name, by a signal or a power cut.
+     * Whose temporary file this is: of the process with this number, on the computer that wrote it; empty if it is
+     * none. One is left over where a process ends before it can give its file the name, by a signal or a power cut.
      *
      * @param name file name, without folders
      */

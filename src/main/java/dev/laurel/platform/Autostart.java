@@ -173,7 +173,8 @@ public sealed interface Autostart {
         try {
             if (on) {
                 Files.createDirectories(file.toAbsolutePath().getParent());
-                AtomicFile.write(file, AtomicFile.Access.USUAL, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+                AtomicFile.write(file, AtomicFile.Access.USUAL,
+                        out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
             } else {
                 Files.deleteIfExists(file);
             }

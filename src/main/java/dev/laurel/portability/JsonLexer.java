@@ -10,7 +10,9 @@ import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelException;
 import dev.laurel.json.JsonLimits;
 
-/** Strings, numbers and words of JSON (RFC 8259) from a {@link ByteText}, every rule kept, every failure with its place. */
+/**
+ * Strings, numbers and words of JSON (RFC 8259) from a {@link ByteText}, every rule kept, every failure with its place.
+ */
 final class JsonLexer {
     /** ASCII that stands for itself in a string. */
     private static final boolean[] PLAIN = new boolean[256];

@@ -174,7 +174,8 @@ public final class AutomaticBackups {
     /**
      * Ends: backs up what is not safe yet where that is wanted, and waits for what is under way.
      *
-     * @param done told once nothing runs any more and the session may be closed; at once if there is nothing to wait for
+     * @param done told once nothing runs any more and the session may be closed; at once if there is nothing to wait
+     *     for
      * @return whether there is something to wait for
      */
     public boolean end(Runnable done) {

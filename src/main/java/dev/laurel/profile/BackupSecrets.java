@@ -108,7 +108,10 @@ public final class BackupSecrets {
         };
     }
 
-    /** Opens backups with what a person has typed, otherwise as {@link #opening()}; what was typed stays theirs to clear. */
+    /**
+     * Opens backups with what a person has typed, otherwise as {@link #opening()}; what was typed stays theirs to
+     * clear.
+     */
     public Secrets opening(char[] typed) {
         var kept = opening();
         return (need, kind, attempt) -> attempt == 0 ? typed.clone() : kept.ask(need, kind, attempt - 1);

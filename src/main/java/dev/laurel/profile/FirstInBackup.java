@@ -16,8 +16,8 @@ import dev.laurel.task.CancelToken;
 import dev.laurel.task.Progress;
 
 /**
- * Finds the oldest backup of a player in which an achievement is unlocked. What was unlocked stays so from one backup to
- * the next, so the backups are halved until it is found; those that were made here need not be opened for it, of the
+ * Finds the oldest backup of a player in which an achievement is unlocked. What was unlocked stays so from one backup
+ * to the next, so the backups are halved until it is found; those that were made here need not be opened for it, of the
  * others as many as the number of backups has binary digits. Encrypted ones of others are passed over, and where
  * several can't be read, all of others: a folder full of damaged ones would be read from end to end. Safe from any
  * thread.

@@ -24,7 +24,8 @@ public final class ProfileRemoval {
     }
 
     /**
-     * Removes its progress, then where it was synced and backed up, then its token; does I/O and may wait for a keychain.
+     * Removes its progress, then where it was synced and backed up, then its token; does I/O and may wait for a
+     * keychain.
      *
      * @throws dev.laurel.error.LaurelException if that can't be done; what comes before it is gone then
      */

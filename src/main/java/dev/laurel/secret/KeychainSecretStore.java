@@ -108,7 +108,9 @@ public final class KeychainSecretStore implements SecretStore {
         }
     }
 
-    /** Two processes that add one secret at once would leave two of it, which the library can neither read nor remove. */
+    /**
+     * Two processes that add one secret at once would leave two of it, which the library can neither read nor remove.
+     */
     private ProcessLock lock() {
         try {
             return ProcessLock.acquire(lock, PATIENCE)
@@ -198,7 +200,8 @@ public final class KeychainSecretStore implements SecretStore {
             if (each >= ' ' && each < 0x7f && each != '%' && each != '|') {
                 out.append((char) each);
             } else {
-                out.append('%').append(Character.forDigit(each >> 4 & 0xf, 16)).append(Character.forDigit(each & 0xf, 16));
+                out.append('%').append(Character.forDigit(each >> 4 & 0xf, 16))
+                        .append(Character.forDigit(each & 0xf, 16));
             }
         }
         return out.toString();

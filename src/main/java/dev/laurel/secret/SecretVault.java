@@ -10,8 +10,9 @@ import dev.laurel.error.LaurelError;
 import dev.laurel.error.LaurelException;
 
 /**
- * Where Laurel keeps secrets: in the keychain; where there is none, in the encrypted file if a person has set it up; for
- * one run only if a person says so. Never decides by itself to keep a secret in a weaker place than it was asked to.
+ * Where Laurel keeps secrets: in the keychain; where there is none, in the encrypted file if a person has set it up;
+ * for one run only if a person says so. Never decides by itself to keep a secret in a weaker place than it was asked
+ * to.
  */
 public final class SecretVault implements SecretStore {
     private final SecretStore keychain;

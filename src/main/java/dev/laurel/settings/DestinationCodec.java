@@ -98,7 +98,8 @@ final class DestinationCodec {
     private static DestinationSettings unsealed(Map<?, ?> members) {
         var kind = Members.text(members, "kind");
         return switch (kind) {
-            case "folder" -> new DestinationSettings.Folder(Members.text(members, "name"), Path.of(Members.text(members, "path")));
+            case "folder" -> new DestinationSettings.Folder(Members.text(members, "name"),
+                    Path.of(Members.text(members, "path")));
             case "s3" -> new DestinationSettings.S3(
                     Members.text(members, "name"),
                     Members.text(members, "bucket"),

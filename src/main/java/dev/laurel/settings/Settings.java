@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  *     profile and destination at most
  * @param updates address that is asked for newer versions, or null: none is
  * @param sync where profiles meet other devices; one for a profile at most
- * @param recipients who can open the backups of those destinations that are {@link SealedWith#RECIPIENTS}; keys are unique
+ * @param recipients who can open the backups of those destinations that are {@link SealedWith#RECIPIENTS}; keys are
+ *     unique
  */
 public record Settings(
         @Nullable String language,
@@ -185,7 +186,8 @@ public record Settings(
             UnaryOperator<List<DestinationSettings>> change, Map<String, String> renamed) {
         return with(it -> {
             it.destinations = change.apply(new ArrayList<>(destinations));
-            // What is left under its name, and what is called otherwise; somebody may have taken the name of one that is gone.
+            // What is left under its name, and what is called otherwise; somebody may have taken the name of one that
+            // is gone.
             var names = new HashMap<String, String>();
             it.destinations.stream().map(DestinationSettings::name)
                     .filter(name -> !renamed.containsValue(name))

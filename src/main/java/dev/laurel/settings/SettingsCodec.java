@@ -216,7 +216,8 @@ final class SettingsCodec {
                     orElse(member(root, "/layout", it -> one(Layout.class, it)), Settings.DEFAULTS.layout()),
                     orElse(member(root, "/reducedMotion", it -> (Boolean) it), Settings.DEFAULTS.reducedMotion()),
                     backupRules(root),
-                    member(root, "/updates", it -> Releases.address((String) it).orElseThrow(IllegalArgumentException::new)),
+                    member(root, "/updates", it -> Releases.address((String) it)
+                            .orElseThrow(IllegalArgumentException::new)),
                     distinct(root, "/sync", SyncCodec::read, SyncSettings::profile),
                     distinct(root, "/recipients", Interpreter::recipient, Recipient::key));
             return new Reading(settings, version, bad);

@@ -29,7 +29,8 @@ final class RecentUpdates {
 
     /** The revision of the profile, or -1 if it is gone. */
     long revision() throws SQLException {
-        return link.number(-1, "SELECT max(revision, coalesce((SELECT max(revision) FROM recent WHERE profile = ?1), 0))"
+        return link.number(-1, "SELECT max(revision, coalesce((SELECT max(revision) FROM recent WHERE profile = ?1), "
+                + "0))"
                 + " FROM profile WHERE id = ?1", profile);
     }
 

@@ -26,7 +26,8 @@ public record RestServer(URI address, String user, Map<String, String> headers, 
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7e]{0,4000}");
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1]");
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1]");
     private static final String PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~";
 
     /** Secrets, which belong into the keychain, and what the client sets itself. */
@@ -102,7 +103,9 @@ public record RestServer(URI address, String user, Map<String, String> headers, 
         return isConfidential(address);
     }
 
-    /** Whether what is sent to a server's address can't be read on the way: by TLS, or since it stays on this machine. */
+    /**
+     * Whether what is sent to a server's address can't be read on the way: by TLS, or since it stays on this machine.
+     */
     public static boolean isConfidential(URI address) {
         return address.getScheme().equalsIgnoreCase("https")
                 || LOOPBACK.matcher(address.getHost().toLowerCase(Locale.ROOT)).matches();

@@ -5,7 +5,9 @@ import java.time.Duration;
 import dev.laurel.error.LaurelError;
 import org.jspecify.annotations.Nullable;
 
-/** The other side can't be reached, does not want to, or makes no sense. Nothing is lost: what is here is tried again. */
+/**
+ * The other side can't be reached, does not want to, or makes no sense. Nothing is lost: what is here is tried again.
+ */
 public final class SyncFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings this device and the place where devices meet to the same state: pull, join, push, and from the beginning if
- * somebody else was quicker. It may break off anywhere, by a kill too, and the next one goes on from there: what came is
- * in the state here before it is remembered as seen, and what goes out is remembered before it is sent.
+ * somebody else was quicker. It may break off anywhere, by a kill too, and the next one goes on from there: what came
+ * is in the state here before it is remembered as seen, and what goes out is remembered before it is sent.
  *
  * <p>One at a time for each peer; on any thread that may wait.
  */
@@ -154,7 +154,8 @@ public final class SyncRound {
     private Snapshot inTermsOfCatalog(Snapshot there) {
         Set<String> ids = new LinkedHashSet<>();
         for (var id : there.unlocked()) {
-            ids.add(engine.catalog().resolve(id) instanceof CatalogMatch.Known(var achievement) ? achievement.id() : id);
+            ids.add(engine.catalog().resolve(id) instanceof CatalogMatch.Known(var achievement) ? achievement.id()
+                    : id);
         }
         return new Snapshot(there.metrics(), List.copyOf(ids));
     }

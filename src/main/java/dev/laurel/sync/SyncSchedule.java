@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>At the start, when a person asks, and every {@link #EVERY}: both ways.
  *   <li>A change goes out once it has been quiet for {@link #QUIET}, and {@link #LATEST} after the first at the latest.
  *   <li>One round at a time; what changes meanwhile makes another one.
- *   <li>After a failure nothing happens before {@link #retryAt}, unless a person asks: as the other side says, otherwise
- *       backing off from {@link #FIRST_RETRY} to {@link #LAST_RETRY}, which is also how long it waits where only a person
- *       can help. Of a series of failures only the first is worth a notice.
+ *   <li>After a failure nothing happens before {@link #retryAt}, unless a person asks: as the other side says,
+ *       otherwise backing off from {@link #FIRST_RETRY} to {@link #LAST_RETRY}, which is also how long it waits where
+ *       only a person can help. Of a series of failures only the first is worth a notice.
  *   <li>A clock that is set back takes all plans back with it.
  * </ul>
  *
@@ -61,7 +61,8 @@ public record SyncSchedule(
     /** The state here has changed. */
     public SyncSchedule changed(Instant time) {
         var at = at(time);
-        return new SyncSchedule(at.first == null ? time : at.first, time, at.bothAt, running, failures, at.retryAt, time);
+        return new SyncSchedule(at.first == null ? time : at.first, time, at.bothAt, running, failures, at.retryAt,
+                time);
     }
 
     /** A person wants both ways, now. */

@@ -1,6 +1,6 @@
 /**
- * Running work off the caller's thread, with progress and cancelling; knows no user interface. Imports {@code error} and
- * {@code log}.
+ * Running work off the caller's thread, with progress and cancelling; knows no user interface. Imports {@code error}
+ * and {@code log}.
  */
 @NullMarked
 package dev.laurel.task;

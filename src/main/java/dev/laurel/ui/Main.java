@@ -212,6 +212,7 @@ public final class Main {
     }
 
     private static List<Path> files(Handover request) {
-        return request.arguments().stream().filter(it -> !it.equals(Autostart.IN_BACKGROUND)).map(name -> request.folder().resolve(name)).toList();
+        return request.arguments().stream().filter(it -> !it.equals(Autostart.IN_BACKGROUND))
+                .map(name -> request.folder().resolve(name)).toList();
     }
 }

@@ -49,7 +49,8 @@ class BackupKeyTest {
     @ValueSource(strings = {
         "", "users/", "users/anna/", "users/anna/v1/", "users/anna/notes.txt", "users/anna/sync.json",
         "users/anna/v1/achievements-.json", "users/anna/v1/achievements-1.json.bak",
-        "users/anna/v1/achievements-x.json", "users/anna/v1/achievements-1.json.pin", "users/anna/v1/x/achievements-1.json", "users//achievements-1.json",
+        "users/anna/v1/achievements-x.json", "users/anna/v1/achievements-1.json.pin",
+                "users/anna/v1/x/achievements-1.json", "users//achievements-1.json",
         "users/../achievements-1.json", "users/anna/v/achievements-1.json", "users/anna/v1/achievements--1.json",
         "users/anna/v1/achievements-99999999999999999999.json", "x/users/anna/achievements-1.json",
         "users/anna/1.0/achievements-1.json"

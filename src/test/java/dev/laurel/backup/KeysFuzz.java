@@ -25,7 +25,8 @@ public final class KeysFuzz {
         if (Pin.isComment(text)) {
             var pin = PinKey.parse(PinKey.of(key.text(), text)).orElseThrow();
             check(pin.backup().equals(key.text()), "Pins another one: ", text);
-            check(text.startsWith(pin.comment()) && (!pin.whole() || pin.comment().equals(text)), "Other words: ", text);
+            check(text.startsWith(pin.comment()) && (!pin.whole() || pin.comment().equals(text)), "Other words: ",
+                    text);
         }
     }
 

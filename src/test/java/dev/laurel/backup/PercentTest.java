@@ -27,7 +27,8 @@ class PercentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"abc, 3, abc", "abc, 2, ab", "abc, 0, ''", "a%20b, 1, a", "a%20b, 2, a", "a%20b, 3, a", "a%20b, 4, a%20",
+    @CsvSource({"abc, 3, abc", "abc, 2, ab", "abc, 0, ''", "a%20b, 1, a", "a%20b, 2, a", "a%20b, 3, a",
+            "a%20b, 4, a%20",
         "a%20b, 5, a%20b", "%C3%A9x, 3, ''", "%C3%A9x, 6, %C3%A9", "a%C3%A9, 4, a"})
     void cutsBetweenCharacters(String encoded, int most, String cut) {
         assertThat(Percent.cut(encoded, most)).isEqualTo(cut);

@@ -149,7 +149,8 @@ class VerifierTest {
 
     @Test
     void whatIsNoBackupFails() {
-        assertFailed(verify(plant("achievements-1.json", "{\"version\":"), null, Secrets.NONE), ErrorCode.JSON_TRUNCATED);
+        assertFailed(verify(plant("achievements-1.json", "{\"version\":"), null, Secrets.NONE),
+                ErrorCode.JSON_TRUNCATED);
         assertFailed(verify(plant("achievements-2.json", ""), null, Secrets.NONE), ErrorCode.JSON_EMPTY);
         var gone = plant("achievements-3.json", "{}");
         destination.delete(List.of(gone.key()), CancelToken.NEVER);

@@ -52,12 +52,14 @@ class BackupCommandsTest {
         var good = backUp("Ann", 150);
         var bad = backUp("Ann", 200);
         backUp("Ben", 5);
-        assertThat(cli.ok("verify", "--in", "disk")).contains("proven\t" + good).endsWith("3 proven, 0 failed, 0 locked\n");
+        assertThat(cli.ok("verify", "--in", "disk")).contains("proven\t" + good)
+                .endsWith("3 proven, 0 failed, 0 locked\n");
         var file = folder.resolve("disk").resolve(bad);
         Files.writeString(file, Files.readString(file).replace("200", "201"));
         var result = cli.run("verify", "--in", "disk", "--json");
         assertThat(result.status()).isEqualTo(1);
-        assertThat(result.out()).contains("{\"key\":\"" + good + "\",\"user\":\"ann\",\"outcome\":\"proven\",\"newlyMet\":[]}")
+        assertThat(result.out()).contains("{\"key\":\"" + good
+                + "\",\"user\":\"ann\",\"outcome\":\"proven\",\"newlyMet\":[]}")
                 .contains("\"outcome\":\"failed\",\"error\":\"DESTINATION-INTEGRITY\"}");
         assertThat(result.err()).contains("ann: 1 failed");
         assertThat(cli.ok("verify", "--in", "disk", "--user", "ben")).startsWith("proven");

@@ -239,7 +239,8 @@ class CliTest {
         other.ok("profile", "add", "Ben", "--from", file, "--user", "ben");
         assertThat(other.ok("profile", "list")).contains("Ben\tben\t");
 
-        assertRefused(other.run("profile", "add", "Cy", "--from", file("bare.json", export("{}"))), "PROFILE-NO-CATALOG");
+        assertRefused(other.run("profile", "add", "Cy", "--from", file("bare.json", export("{}"))),
+                "PROFILE-NO-CATALOG");
         assertRefused(other.run("profile", "add", "Cy", "--from", "vanished.laurel"), "IMPORT-FILE-MISSING");
         assertThat(other.run("profile", "add", "Cy", "--from", file, "--catalog", catalog).status()).isEqualTo(2);
     }
@@ -259,7 +260,8 @@ class CliTest {
         var newer = file("newer.json", CATALOG.replace("\"100\"", "\"120\"").replace("\"win\"", "\"victory\""));
         cli.ok("profile", "add", "Ben", "--catalog", newer);
         for (var old : List.of(plain, portable)) {
-            assertThat(cli.ok("import", "Ben", old, "--dry-run")).contains("gained: score_100").doesNotContain("mapped");
+            assertThat(cli.ok("import", "Ben", old, "--dry-run")).contains("gained: score_100")
+                    .doesNotContain("mapped");
             assertThat(cli.ok("import", "Ben", old, "--dry-run", "--map-ids"))
                     .contains("metric: win -> victory\n", "mapped: score_100 -> score_120\n",
                             "mapped: win_true -> victory_true\n", "victory: - -> true\n", "gained: score_120\n")
@@ -284,7 +286,8 @@ class CliTest {
         assertThat(unknown.status()).isZero();
         assertThat(unknown.err()).contains("IMPORT-CATALOG-UNKNOWN");
         other.ok("import", "Ben", portable);
-        assertThat(other.ok("import", "Ben", plain, "--map-ids")).as("it came with the other file").contains("mapped: ");
+        assertThat(other.ok("import", "Ben", plain, "--map-ids")).as("it came with the other file")
+                .contains("mapped: ");
     }
 
     @Test
@@ -529,7 +532,8 @@ class CliTest {
         addAnn();
         var text = export("{\"score\":[1],\"score\":[200],\"\\ud800\":[\"\\udfff\"]}");
         for (var bytes : new byte[][] {
-                ("\ufeff" + text).getBytes(StandardCharsets.UTF_8), ("\ufeff" + text).getBytes(StandardCharsets.UTF_16LE),
+                ("\ufeff" + text).getBytes(StandardCharsets.UTF_8), ("\ufeff" + text)
+                        .getBytes(StandardCharsets.UTF_16LE),
                 ("\ufeff" + text).getBytes(StandardCharsets.UTF_16BE)}) {
             var file = Files.write(folder.resolve("odd.json"), bytes).toString();
             cli.ok("import", "Ann", file);
@@ -550,7 +554,8 @@ class CliTest {
 
     @Test
     void catalogsComeInAnyUnicode() throws IOException {
-        for (var charset : new Charset[] {StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE}) {
+        for (var charset : new Charset[] {StandardCharsets.UTF_8, StandardCharsets.UTF_16LE,
+                StandardCharsets.UTF_16BE}) {
             for (var mark : new String[] {"", "\ufeff"}) {
                 var file = Files.write(folder.resolve("c.json"), (mark + CATALOG).getBytes(charset)).toString();
                 var name = charset + (mark.isEmpty() ? "" : " with mark");

@@ -177,9 +177,11 @@ class DistributionIT {
         var link = Files.createSymbolicLink(folder.resolve("a link to laurel"), Path.of(program));
         var second = Files.createSymbolicLink(folder.resolve("second"), link.getFileName());
         assertThat(run(Map.of(), second.toString(), "--version").out()).startsWith("Laurel ");
-        assertThat(run(Map.of(), "sh", "-c", "PATH='" + DISTRIBUTION.resolve("bin") + "':$PATH; laurel --version").out())
+        assertThat(run(Map.of(), "sh", "-c", "PATH='" + DISTRIBUTION.resolve("bin") + "':$PATH; laurel --version")
+                .out())
                 .startsWith("Laurel ");
-        assertThat(run(Map.of(), "sh", "-c", "cd '" + DISTRIBUTION.resolve("bin") + "' && ./laurel --version && sh laurel "
+        assertThat(run(Map.of(), "sh", "-c", "cd '" + DISTRIBUTION.resolve("bin")
+                + "' && ./laurel --version && sh laurel "
                 + "--version").out()).hasLineCount(2);
     }
 

@@ -25,7 +25,8 @@ class EncryptedBackupsCliTest {
     @BeforeEach
     void addProfileAndDestination() throws IOException {
         cli = new CliRun(folder.resolve("data"));
-        var catalog = Files.writeString(folder.resolve("catalog.json"), "{\"score\":{\"100\":{\"title\":\"Century\"}}}");
+        var catalog = Files.writeString(folder.resolve("catalog.json"),
+                "{\"score\":{\"100\":{\"title\":\"Century\"}}}");
         cli.ok("profile", "add", "Ann", "--catalog", catalog.toString(), "--user", "ann");
         cli.ok("destination", "add", "disk", "--folder", folder.resolve("disk").toString());
         cli.ok("update", "Ann", "score=150");
@@ -64,7 +65,8 @@ class EncryptedBackupsCliTest {
             assertThat(cli.ok("show", "Ann", "--json")).contains("\"score\":[150]");
 
             cli.with("LAUREL_PASSPHRASE", "another");
-            assertThat(cli.run("verify", "--in", "disk").out()).as("what is given goes first").contains("locked\t" + key);
+            assertThat(cli.run("verify", "--in", "disk").out()).as("what is given goes first")
+                    .contains("locked\t" + key);
             cli.with("LAUREL_PASSPHRASE", "");
             cli.ok("secrets", "passphrase", "--forget");
             assertThat(cli.run("verify", "--in", "disk").out()).contains("locked\t" + key);

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Runs the lines of the README and the guide through what {@code mvn package} has left in {@code target/laurel}: every
- * line of their {@code sh} blocks, those of one page after the other in one folder. What needs a server or prints what it
- * printed stands in {@code console} blocks, which are not run.
+ * line of their {@code sh} blocks, those of one page after the other in one folder. What needs a server or prints what
+ * it printed stands in {@code console} blocks, which are not run.
  */
 class GuideIT {
     private static final Path DISTRIBUTION = Path.of(System.getProperty("laurel.distribution"));
@@ -94,7 +94,8 @@ class GuideIT {
         assertThat(rows).hasSizeGreaterThan(15);
         for (var words : rows) {
             var name = Commands.nameAt(words).orElseThrow(() -> new AssertionError(words.toString()));
-            var known = Commands.of(name).usage().options().stream().flatMap(option -> option.names().stream()).toList();
+            var known = Commands.of(name).usage().options().stream().flatMap(option -> option.names().stream())
+                    .toList();
             assertThat(known).as(name).containsAll(words.stream().filter(word -> word.startsWith("-")).toList());
         }
     }

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Secrets through the built program, one process a command, against real servers and a real gnome-keyring: they are found
- * again by the next process, and nowhere else.
+ * Secrets through the built program, one process a command, against real servers and a real gnome-keyring: they are
+ * found again by the next process, and nowhere else.
  */
 class SecretsIT {
     @RegisterExtension
@@ -77,7 +77,8 @@ class SecretsIT {
     }
 
     private void addProfile() throws Exception {
-        var catalog = Files.writeString(folder.resolve("catalog.json"), "{\"score\":{\"100\":{\"title\":\"Century\"}}}");
+        var catalog = Files.writeString(folder.resolve("catalog.json"),
+                "{\"score\":{\"100\":{\"title\":\"Century\"}}}");
         laurel.ok("profile", "add", "Ann", "--catalog", catalog.toString(), "--user", "ann");
         laurel.ok("update", "Ann", "score=150");
     }
@@ -182,7 +183,8 @@ class SecretsIT {
                     "destination", "test", "silent");
             try (var connection = silent.accept()) {
                 assertThat(connection.getInputStream().readNBytes(3)).isNotEmpty();
-                assertThat(new ProcessBuilder("kill", "-SEGV", String.valueOf(process.pid())).start().waitFor()).isZero();
+                assertThat(new ProcessBuilder("kill", "-SEGV", String.valueOf(process.pid())).start().waitFor())
+                        .isZero();
                 assertThat(process.waitFor()).isNotZero();
             }
             try (var files = Files.list(folder)) {

@@ -127,7 +127,8 @@ final class Watched {
     /** What a process that has ended left. */
     Result result(Process process) throws IOException, InterruptedException {
         var status = process.waitFor();
-        var result = new Result(status, Files.readString(folder.resolve("out")), Files.readString(folder.resolve("err")));
+        var result = new Result(status, Files.readString(folder.resolve("out")),
+                Files.readString(folder.resolve("err")));
         assertClean(folder, result.toString().getBytes(StandardCharsets.UTF_8));
         return result;
     }

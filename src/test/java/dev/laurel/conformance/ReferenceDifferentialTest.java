@@ -303,8 +303,8 @@ class ReferenceDifferentialTest {
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
-            // The reference does not know its own conditional achievements again after a start; here both sides stay up,
-            // so it has to be given its own ids.
+            // The reference does not know its own conditional achievements again after a start; here both sides stay
+            // up, so it has to be given its own ids.
             var request = new LinkedHashMap<String, @Nullable Object>();
             request.put("text", withIdsOf(theirs, out.toString(StandardCharsets.UTF_8)));
             request.put("merge", random.nextBoolean());
@@ -312,7 +312,8 @@ class ReferenceDifferentialTest {
             assertThat(answer.get("success")).as("step %s", step).isEqualTo(true);
 
             var reading = ExportReader.read(
-                    new ByteArrayInputStream(theirs.getBytes(StandardCharsets.UTF_8)), Progress.NONE, CancelToken.NEVER);
+                    new ByteArrayInputStream(theirs.getBytes(StandardCharsets.UTF_8)), Progress.NONE,
+                            CancelToken.NEVER);
             assertThat(reading.errors()).isEmpty();
             var data = Objects.requireNonNull(reading.file()).data();
             var before = engine.snapshot();

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 
 /** What every store of secrets keeps to. */
 public abstract class SecretStoreContract {
-    private static final SecretId KEY = SecretId.ofDestination("Zuhause \u2013 \ud83c\udfe0", SecretId.What.S3_SECRET_KEY);
-    private static final SecretId OTHER_USE = SecretId.ofDestination("Zuhause \u2013 \ud83c\udfe0", SecretId.What.AZURE_SAS);
+    private static final SecretId KEY = SecretId.ofDestination("Zuhause \u2013 \ud83c\udfe0",
+            SecretId.What.S3_SECRET_KEY);
+    private static final SecretId OTHER_USE = SecretId.ofDestination("Zuhause \u2013 \ud83c\udfe0",
+            SecretId.What.AZURE_SAS);
     private static final SecretId OTHER_OWNER = SecretId.ofDestination("Zuhause", SecretId.What.S3_SECRET_KEY);
 
     /** The store, with nothing in it. */

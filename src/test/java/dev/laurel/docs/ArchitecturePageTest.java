@@ -66,7 +66,8 @@ class ArchitecturePageTest {
                 .results().map(row -> row.group(2)).toList();
         try (var files = Files.list(DECISIONS)) {
             assertThat(listed).isSorted().doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(
-                    files.map(file -> file.getFileName().toString()).filter(name -> !name.equals("README.md")).toList());
+                    files.map(file -> file.getFileName().toString()).filter(name -> !name.equals("README.md"))
+                            .toList());
         }
         assertThat(listed).extracting(name -> name.substring(0, 4)).doesNotHaveDuplicates();
     }

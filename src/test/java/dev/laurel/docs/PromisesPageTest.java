@@ -31,7 +31,8 @@ class PromisesPageTest {
 
     /** Whatever lies beside this class. */
     private static List<Class<?>> tests() {
-        var root = Path.of(URI.create(PromisesPageTest.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+        var root = Path.of(URI.create(PromisesPageTest.class.getProtectionDomain().getCodeSource().getLocation()
+                .toString()));
         try (var files = Files.walk(root.resolve("dev"))) {
             return files.map(file -> root.relativize(file).toString())
                     .filter(file -> file.endsWith(".class") && !file.endsWith("package-info.class"))

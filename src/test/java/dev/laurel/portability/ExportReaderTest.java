@@ -112,7 +112,8 @@ class ExportReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{}                                                                      | IMPORT_VERSION_MISSING, IMPORT_TIMESTAMP_MISSING, IMPORT_METRICS_MISSING, IMPORT_UNLOCKED_MISSING",
+        "{}                                                                      | IMPORT_VERSION_MISSING, "
+                + "IMPORT_TIMESTAMP_MISSING, IMPORT_METRICS_MISSING, IMPORT_UNLOCKED_MISSING",
         "{\"version\":\"\",\"timestamp\":1,\"metrics\":{},\"unlockedAchievements\":[]}    | IMPORT_VERSION_MISSING",
         "{\"version\":null,\"timestamp\":1,\"metrics\":{},\"unlockedAchievements\":[]}    | IMPORT_VERSION_MISSING",
         "{\"version\":\"1\",\"timestamp\":null,\"metrics\":{},\"unlockedAchievements\":[]} | IMPORT_TIMESTAMP_MISSING",
@@ -309,7 +310,8 @@ class ExportReaderTest {
     @Test
     void stopsWhenWhatItReadsNoLongerFitsIntoMemory() {
         var limits = new ReadLimits(JsonLimits.FILE, 1 << 20);
-        for (String piece : List.of("\"m#\":[1],", "\"m#\":[\"text # text\"],", "\"m#\":[1,2,3],", "\"m#\":[{\"a\":#}],")) {
+        for (String piece : List.of("\"m#\":[1],", "\"m#\":[\"text # text\"],", "\"m#\":[1,2,3],",
+                "\"m#\":[{\"a\":#}],")) {
             var text = new StringBuilder(START).append("\"metrics\":{");
             for (int i = 0; i < 100_000; i++) {
                 text.append(piece.replace("#", Integer.toString(i)));

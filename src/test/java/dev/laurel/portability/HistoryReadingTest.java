@@ -134,7 +134,8 @@ class HistoryReadingTest {
     private static boolean tooLarge(CharSequence text, ReadLimits limits) {
         var in = new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8));
         var codes = new ArrayList<ErrorCode>();
-        ExportReader.read(in, -1, limits, Progress.NONE, CancelToken.NEVER).errors().forEach(it -> codes.add(it.code()));
+        ExportReader.read(in, -1, limits, Progress.NONE, CancelToken.NEVER).errors()
+                .forEach(it -> codes.add(it.code()));
         return codes.equals(List.of(ErrorCode.IMPORT_TOO_LARGE));
     }
 }

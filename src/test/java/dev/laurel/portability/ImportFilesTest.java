@@ -70,7 +70,8 @@ class ImportFilesTest {
                     Secrets.once(PASSPHRASE.toCharArray()),
                     Progress.NONE,
                     CancelToken.NEVER);
-            assertThat(codes(reading)).as("seed %d, at %d", seed, at).isNotEmpty().allMatch(code -> !Exports.isSyntax(code));
+            assertThat(codes(reading)).as("seed %d, at %d", seed, at).isNotEmpty()
+                    .allMatch(code -> !Exports.isSyntax(code));
         }
     }
 

@@ -113,7 +113,8 @@ class SecretVaultTest {
 
     @Test
     void nobodyIsAskedToUnlockAKeychainForWhatHappensByItself() throws IOException {
-        try (var vault = new SecretVault(new AskingStore(), new FileSecretStore(folder, new SecureRandom(), LITTLE_WORK))) {
+        var file = new FileSecretStore(folder, new SecureRandom(), LITTLE_WORK);
+        try (var vault = new SecretVault(new AskingStore(), file)) {
             assertRefused(ErrorCode.SECRET_LOCKED, () -> vault.unasked().find(ID));
             vault.putForThisRun(ID, "for now".toCharArray());
             assertThat(vault.unasked().find(ID)).contains("for now".toCharArray());

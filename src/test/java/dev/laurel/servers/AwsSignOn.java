@@ -122,7 +122,8 @@ public final class AwsSignOn implements AutoCloseable {
     private void assumeRole(HttpExchange exchange, Map<String, String> form) throws IOException {
         calls.add(String.valueOf(form.get("Action")));
         var signature = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-        var isKnown = signature.contains("Credential=" + BASE_ID + "/") || signature.contains("Credential=" + S3Server.ID + "/");
+        var isKnown = signature.contains("Credential=" + BASE_ID + "/")
+                || signature.contains("Credential=" + S3Server.ID + "/");
         if (!isKnown || !ROLE.equals(form.get("RoleArn"))) {
             send(exchange, 403, "text/xml", """
                     <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type>

@@ -220,7 +220,9 @@ class DatabaseTest {
         var bytes = Files.readAllBytes(file());
         var text = new String(bytes, StandardCharsets.ISO_8859_1);
         // Pages that were split keep what stood there before, which nobody reads.
-        for (var at = text.indexOf("CREATE TABLE profile"); at >= 0; at = text.indexOf("CREATE TABLE profile", at + 1)) {
+        for (var at = text.indexOf("CREATE TABLE profile");
+                at >= 0;
+                at = text.indexOf("CREATE TABLE profile", at + 1)) {
             bytes[text.indexOf("user ", at)] = 'x';
         }
         Files.write(file(), bytes);

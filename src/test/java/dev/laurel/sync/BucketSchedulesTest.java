@@ -53,7 +53,8 @@ import software.amazon.awssdk.services.s3.S3Client;
  * seed of its own.
  */
 class BucketSchedulesTest {
-    private static final String PROMISE = "Three devices at one object in a folder, in S3 and in Azure all come to the same"
+    private static final String PROMISE = "Three devices at one object in a folder, in S3 and in Azure all come to "
+            + "the same"
             + " state, and nothing that any has seen is lost or goes down, whatever fails in between";
     private static final int ALL = 500;
 
@@ -168,8 +169,8 @@ class BucketSchedulesTest {
         }
 
         /**
-         * Everything works again: each has its say once, and then pulls once more. What one of three has lowered may come
-         * back in between, from one that still has more when the first has pulled already.
+         * Everything works again: each has its say once, and then pulls once more. What one of three has lowered may
+         * come back in between, from one that still has more when the first has pulled already.
          */
         private void settle(List<Device> devices) {
             faulty = 0;

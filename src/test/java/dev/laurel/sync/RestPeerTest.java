@@ -72,7 +72,8 @@ class RestPeerTest {
             assertThat(peer.pull(CancelToken.NEVER).state()).isEqualTo(Snapshot.EMPTY);
             var pushed = peer.push(STATE, Snapshot.EMPTY, "", CancelToken.NEVER);
             assertThat(pushed).isInstanceOf(Pushed.Done.class);
-            assertThat(server.text(METRICS)).contains("\"score\":[7]", "\"name\":[\"Ann\"]").startsWith("{\"metrics\":");
+            assertThat(server.text(METRICS)).contains("\"score\":[7]", "\"name\":[\"Ann\"]")
+                    .startsWith("{\"metrics\":");
             assertThat(server.text(UNLOCKED)).isEqualTo("{\"unlocked\":[\"score_5\"]}");
             assertThat(peer.pull(CancelToken.NEVER).state()).isEqualTo(STATE);
         }
@@ -292,7 +293,8 @@ class RestPeerTest {
             peer.pull(CancelToken.NEVER);
             var request = server.requests().getFirst();
             assertThat(request.path()).isEqualTo("/api/users/a%2F..%2Fb%20c%3F%23%C3%BC/achievements/metrics");
-            assertThat(request.headers()).containsEntry("x-user-id", "anna").containsEntry("authorization", "Bearer secret");
+            assertThat(request.headers()).containsEntry("x-user-id", "anna")
+                    .containsEntry("authorization", "Bearer secret");
         }
         assertThat(RestServer.isUser("..")).isFalse();
         assertThat(RestServer.isUser(".")).isFalse();
@@ -321,7 +323,8 @@ class RestPeerTest {
         try (var peer = new RestPeer(open, "secret".toCharArray(), RETRIES, CLOCK)) {
             assertFails(ErrorCode.SYNC_INSECURE, () -> peer.pull(CancelToken.NEVER));
         }
-        assertThat(new RestServer(URI.create("https://sync.example"), "a", Map.of(), PATIENCE).isConfidential()).isTrue();
+        assertThat(new RestServer(URI.create("https://sync.example"), "a", Map.of(), PATIENCE).isConfidential())
+                .isTrue();
         assertThat(new RestServer(URI.create("http://127.evil.example"), "a", Map.of(), PATIENCE).isConfidential())
                 .isFalse();
         assertThat(RestServer.isHeader("Authorization", "Bearer x")).as("belongs into the keychain").isFalse();

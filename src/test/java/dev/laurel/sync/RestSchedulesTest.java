@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Two devices with Laurel and a web client, the reference's own RestApiStorage under Node, at one server. All write at
- * random while everything goes wrong; in the end all have the same, and no device with Laurel has ever lost a thing. Each
- * run takes other schedules; a failure names the seed of its own.
+ * random while everything goes wrong; in the end all have the same, and no device with Laurel has ever lost a thing.
+ * Each run takes other schedules; a failure names the seed of its own.
  */
 class RestSchedulesTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T12:00:00Z"));
@@ -42,7 +42,8 @@ class RestSchedulesTest {
     private static final List<Integer> STATUSES = List.of(400, 401, 403, 404, 409, 412, 413, 429, 500, 502, 503, 301);
 
     @Test
-    @Promise(area = Area.SYNC, value = "Two devices and a web client at one server, with or without ETags, all come to the"
+    @Promise(area = Area.SYNC, value = "Two devices and a web client at one server, with or without ETags, all come "
+            + "to the"
             + " same state, and nothing that Laurel has seen is lost or goes down, whatever fails in between")
     void allComeToTheSameAndNothingIsLost(Figure figure) throws IOException {
         var seeds = Schedules.seeds(RestSchedulesTest.class, Rounds.of(80, 500));
@@ -105,7 +106,8 @@ class RestSchedulesTest {
         private void web() {
             switch (random.nextInt(8)) {
                 case 0, 1 -> ask("pull", Map.of());
-                case 2 -> ask("play", Map.of("achievements", Json.object(Device.ACHIEVEMENTS), "values", values(false)));
+                case 2 -> ask("play", Map.of("achievements", Json.object(Device.ACHIEVEMENTS), "values",
+                        values(false)));
                 case 3 -> ask("clear", Map.of());
                 default -> ask("write", Map.of("values", values(true),
                         "ids", random.nextBoolean() ? List.of("won_true") : List.of("score_10", "only on the web")));

@@ -114,7 +114,8 @@ class SyncRoundTest {
 
     @ParameterizedTest
     @EnumSource(Tagging.class)
-    @Promise(area = Area.SYNC, value = "What is done without a connection survives restarts and goes out once, as the newest"
+    @Promise(area = Area.SYNC, value = "What is done without a connection survives restarts and goes out once, as the "
+            + "newest"
             + " state")
     void editsMadeOfflineGoOutOnceAsTheNewestState(Tagging tagging) {
         server.setTagging(tagging);
@@ -165,7 +166,8 @@ class SyncRoundTest {
     }
 
     @Test
-    @Promise(area = Area.SYNC, value = "What two devices have changed is told once and holds nothing up; the later value counts,"
+    @Promise(area = Area.SYNC, value = "What two devices have changed is told once and holds nothing up; the later "
+            + "value counts,"
             + " the other stays in the history")
     void aConflictIsShownOnceAndBlocksNothing() {
         device.engine.update("name", MetricValue.of("start"));

@@ -170,7 +170,8 @@ class DamageTest {
 
     @Test
     @Promise(area = Area.DAMAGE, value = "An export that has changed in one bit, or whose end is missing, is refused"
-            + " unless it still is a whole export; the format has nothing to tell one digit from another by, so an import"
+            + " unless it still is a whole export; the format has nothing to tell one digit from another by, so an "
+                    + "import"
             + " shows first what it would change")
     void aChangedExportIsRefusedOrStillOne(Figure figure) throws IOException {
         var cuts = new int[1];
@@ -191,7 +192,8 @@ class DamageTest {
     }
 
     @Test
-    @Promise(area = Area.DAMAGE, value = "A database in which a bit has flipped, or whose end is missing, is recognised at"
+    @Promise(area = Area.DAMAGE, value = "A database in which a bit has flipped, or whose end is missing, is "
+            + "recognised at"
             + " the next start, kept aside as it was, and what can be read of it is saved")
     void aChangedDatabaseIsRecognised(Figure figure) throws IOException {
         var closed = closed();
@@ -238,7 +240,8 @@ class DamageTest {
         Files.copy(closed.resolve("laurel.db.lock"), folder.resolve("laurel.db.lock"));
         Files.write(folder.resolve("laurel.db"), database);
         if (sameTime) {
-            Files.setLastModifiedTime(folder.resolve("laurel.db"), Files.getLastModifiedTime(closed.resolve("laurel.db")));
+            Files.setLastModifiedTime(folder.resolve("laurel.db"),
+                    Files.getLastModifiedTime(closed.resolve("laurel.db")));
         }
         var opening = Profiles.open(folder, CLOCK);
         opening.profiles().close();

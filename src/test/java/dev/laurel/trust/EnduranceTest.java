@@ -59,7 +59,8 @@ class EnduranceTest {
     private final InstantSource clock = () -> now;
 
     @Test
-    @Promise(area = Area.WINDOW, value = "A week of automatic backups and sync leaves no more memory in use, no more files"
+    @Promise(area = Area.WINDOW, value = "A week of automatic backups and sync leaves no more memory in use, no more "
+            + "files"
             + " open and no more threads running than its first hours did")
     void aWeekLeavesNothingBehind(Figure figure) throws Exception {
         var length = Rounds.isAll() ? Duration.ofDays(7) : Duration.ofHours(10);

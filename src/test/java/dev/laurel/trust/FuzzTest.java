@@ -20,9 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Readers of what comes from outside, given what Jazzer comes up with by looking at which code each input reaches. Every
- * build replays the inputs of {@code src/test/resources/fuzz}; {@code -Ptrust} looks for new ones for a minute each, in
- * {@code target/fuzz}. An input that breaks something is put beside the others once that is mended.
+ * Readers of what comes from outside, given what Jazzer comes up with by looking at which code each input reaches.
+ * Every build replays the inputs of {@code src/test/resources/fuzz}; {@code -Ptrust} looks for new ones for a minute
+ * each, in {@code target/fuzz}. An input that breaks something is put beside the others once that is mended.
  */
 class FuzzTest {
     private static final Path KEPT = Path.of("src/test/resources/fuzz");
@@ -52,12 +52,14 @@ class FuzzTest {
 
     @ParameterizedTest
     @EnumSource(Reader.class)
-    @Promise(area = Area.HOSTILE, value = "Whatever bytes a catalog, an import, an encrypted file, a key or the settings"
+    @Promise(area = Area.HOSTILE, value = "Whatever bytes a catalog, an import, an encrypted file, a key or the "
+            + "settings"
             + " are, reading them ends soon, in what they say or in a refusal with a code")
     void readingEndsInWhatItSaysOrARefusal(Reader reader, Figure figure) throws Exception {
         var replayed = replay(reader);
         if (Rounds.isAll()) {
-            figure.is("%s: %,d inputs in %d s".formatted(reader.name().toLowerCase(Locale.ROOT), search(reader), SECONDS));
+            figure.is("%s: %,d inputs in %d s".formatted(reader.name().toLowerCase(Locale.ROOT), search(reader),
+                    SECONDS));
         } else {
             figure.is("%s: %,d inputs".formatted(reader.name().toLowerCase(Locale.ROOT), replayed));
         }

@@ -92,7 +92,8 @@ final class Guarantees implements ParameterResolver, AfterTestExecutionCallback 
                 for (var line : Files.readAllLines(page)) {
                     title = line.startsWith("## ") ? line.substring(3) : title;
                     if (line.startsWith("| ") && !line.startsWith("| promise |") && !line.startsWith("| ---")) {
-                        rows.computeIfAbsent(title, _ -> new TreeMap<>()).put(line.split(" \\| ", -1)[0].substring(2), line);
+                        rows.computeIfAbsent(title, _ -> new TreeMap<>())
+                                .put(line.split(" \\| ", -1)[0].substring(2), line);
                     }
                 }
             }

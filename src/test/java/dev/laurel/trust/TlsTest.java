@@ -34,7 +34,8 @@ class TlsTest {
     Path temp;
 
     @Test
-    @Promise(area = Area.HOSTILE, value = "A cloud or an address of updates whose certificate nobody vouches for is told"
+    @Promise(area = Area.HOSTILE, value = "A cloud or an address of updates whose certificate nobody vouches for is "
+            + "told"
             + " nothing")
     void whoNobodyVouchesForIsToldNothing() throws Exception {
         try (var unknown = new SelfSigned(temp)) {

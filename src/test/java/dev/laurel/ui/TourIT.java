@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The built program walks through its own window, and says nothing but what it shows. */
 class TourIT {
-    private static final String PROGRAM = Path.of(System.getProperty("laurel.distribution"), "bin", "laurel").toString();
+    private static final String PROGRAM = Path.of(System.getProperty("laurel.distribution"), "bin", "laurel")
+            .toString();
 
     @TempDir
     Path folder;

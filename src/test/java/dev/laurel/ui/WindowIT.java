@@ -108,7 +108,8 @@ class WindowIT {
         var laurel = laurel();
         var window = screen.window("^Ann");
         var source = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
                 "-cp", System.getProperty("java.class.path"), DragSource.class.getName(), catalog.toString())
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         screen.start(source);

@@ -16,7 +16,8 @@ public record Patience(
         Duration connect, Duration silence, long slowest, int attempts, Duration pause, Duration longestPause) {
     /** For services on the internet. */
     public static final Patience USUAL = new Patience(
-            Duration.ofSeconds(10), Duration.ofSeconds(30), 16 << 10, 5, Duration.ofMillis(300), Duration.ofSeconds(20));
+            Duration.ofSeconds(10), Duration.ofSeconds(30), 16 << 10,
+            5, Duration.ofMillis(300), Duration.ofSeconds(20));
 
     /** How long sending so many bytes and getting an answer may take. */
     public Duration toSend(long bytes) {

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Retries {
     private static final Log LOG = Log.of(Retries.class);
-    /** By how much of it a pause is made longer or shorter, so that many who failed at once do not come back at once. */
+    /**
+     * By how much of it a pause is made longer or shorter, so that many who failed at once do not come back at once.
+     */
     private static final double JITTER = 0.25;
     /** What Failsafe takes for "as the policy says". */
     private static final Duration UNSAID = Duration.ofNanos(-1);

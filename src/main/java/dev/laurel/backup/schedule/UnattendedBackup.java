@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A backup that the system's own scheduler makes while the window is closed, as the exact text that each scheduler takes.
- * Names may hold anything that a profile or a destination may be called; each text quotes them by its own rules.
+ * A backup that the system's own scheduler makes while the window is closed, as the exact text that each scheduler
+ * takes. Names may hold anything that a profile or a destination may be called; each text quotes them by its own rules.
  *
  * @param program absolute path of the {@code laurel} command, with the options that stand before a command
  * @param profile name of the profile

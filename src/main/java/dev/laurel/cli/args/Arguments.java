@@ -60,7 +60,8 @@ public final class Arguments {
         for (var option : usage.options()) {
             for (var name : option.names()) {
                 var isLong = name.startsWith("--");
-                if (word.equals(name) || (isLong && word.startsWith(name + "=")) || (!isLong && word.startsWith(name))) {
+                if (word.equals(name) || (isLong && word.startsWith(name + "="))
+                        || (!isLong && word.startsWith(name))) {
                     return option;
                 }
             }

@@ -320,7 +320,8 @@ final class PlainHash {
             }
             if (count < FEW) {
                 for (var i = 0; i < count; i++) {
-                    if (end - start == ends[i] - starts[i] && Arrays.equals(bytes, start, end, bytes, starts[i], ends[i])) {
+                    if (end - start == ends[i] - starts[i]
+                            && Arrays.equals(bytes, start, end, bytes, starts[i], ends[i])) {
                         return false;
                     }
                 }

@@ -99,7 +99,10 @@ public final class MetricTable extends AbstractMap<String, MetricValue> {
         return names.name(row);
     }
 
-    /** The bytes that hold the name of a row ({@link NameBytes}) between {@link #nameStart} and {@link #nameLength}; not to be written to. */
+    /**
+     * The bytes that hold the name of a row ({@link NameBytes}) between {@link #nameStart} and {@link #nameLength}; not
+     * to be written to.
+     */
     public byte[] nameBytes(int row) {
         return names.page(row);
     }

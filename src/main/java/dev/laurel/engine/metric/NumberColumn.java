@@ -3,8 +3,8 @@ package dev.laurel.engine.metric;
 import java.util.Arrays;
 
 /**
- * A growing list of numbers that packs itself: every full page is kept in the narrowest form that gives back each number
- * bit for bit, so that a hundred million small numbers fit where their boxes would not.
+ * A growing list of numbers that packs itself: every full page is kept in the narrowest form that gives back each
+ * number bit for bit, so that a hundred million small numbers fit where their boxes would not.
  *
  * <p>Written by one thread; may be read by any once it has been published safely.
  */

@@ -17,8 +17,8 @@ import dev.laurel.engine.metric.Metrics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the ids and metrics in some data are called now, where its catalog was another version of the one here. Only what
- * can be told for certain is in it:
+ * What the ids and metrics in some data are called now, where its catalog was another version of the one here. Only
+ * what can be told for certain is in it:
  *
  * <ul>
  *   <li>a metric that went, and one that came with at least the same keys and titles: it was renamed, and its
@@ -104,7 +104,8 @@ public record IdMapping(Map<String, Achievement> ids, Map<String, String> metric
             return fewest.size() > MOST_CANDIDATES
                     ? List.of()
                     : fewest.stream()
-                            .filter(metric -> old.stream().allMatch(each -> inMetric.containsKey(Face.in(metric, each))))
+                            .filter(metric -> old.stream().allMatch(each ->
+                                    inMetric.containsKey(Face.in(metric, each))))
                             .toList();
         }
     }

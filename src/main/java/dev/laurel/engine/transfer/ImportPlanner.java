@@ -20,8 +20,8 @@ import dev.laurel.error.LaurelError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works out what an import would do, by the rules that {@link ImportStrategy} tells. Pure: a plan depends on nothing but
- * what is given here.
+ * Works out what an import would do, by the rules that {@link ImportStrategy} tells. Pure: a plan depends on nothing
+ * but what is given here.
  */
 public final class ImportPlanner {
     /** Below this many metrics, joining them one by one is no slower than in columns. */

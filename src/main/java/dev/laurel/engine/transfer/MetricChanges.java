@@ -9,7 +9,9 @@ import dev.laurel.engine.metric.Metrics;
 import dev.laurel.engine.transfer.ImportPlan.MetricChange;
 import org.jspecify.annotations.Nullable;
 
-/** What a plan does to each metric, made when it is asked for: a plan over a million metrics holds no million changes. */
+/**
+ * What a plan does to each metric, made when it is asked for: a plan over a million metrics holds no million changes.
+ */
 final class MetricChanges extends AbstractList<MetricChange> implements RandomAccess {
     private final Metrics current;
     private final Metrics incoming;

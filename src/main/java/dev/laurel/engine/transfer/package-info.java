@@ -1,5 +1,6 @@
 /**
- * What moves between two engines: exported data, import options, the plan of an import and its result, as pure functions. Imports {@code json}, {@code error}, {@code engine.metric} and {@code engine.catalog}.
+ * What moves between two engines: exported data, import options, the plan of an import and its result, as pure
+ * functions. Imports {@code json}, {@code error}, {@code engine.metric} and {@code engine.catalog}.
  */
 @NullMarked
 package dev.laurel.engine.transfer;

@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The desktop that the user has signed in to. Every call waits for it, so not on the FX thread. Safe from any thread. */
+/**
+ * The desktop that the user has signed in to. Every call waits for it, so not on the FX thread. Safe from any thread.
+ */
 public interface Desktop extends AutoCloseable {
     /**
-     * Shows this in the tray, in place of what was shown before: now, or as soon as the desktop has a tray. From then on
-     * the listener hears whether it is in sight.
+     * Shows this in the tray, in place of what was shown before: now, or as soon as the desktop has a tray. From then
+     * on the listener hears whether it is in sight.
      */
     void show(TrayItem item);
 

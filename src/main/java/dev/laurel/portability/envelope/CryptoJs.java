@@ -17,7 +17,9 @@ import javax.crypto.spec.SecretKeySpec;
 import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelError;
 
-/** CryptoJS's default format: OpenSSL's {@code Salted__}, EVP_BytesToKey with one round of MD5, AES-256-CBC, PKCS #7. */
+/**
+ * CryptoJS's default format: OpenSSL's {@code Salted__}, EVP_BytesToKey with one round of MD5, AES-256-CBC, PKCS #7.
+ */
 final class CryptoJs {
     static final int SALT = 8;
     static final int BLOCK = 16;
@@ -41,7 +43,8 @@ final class CryptoJs {
     static InputStream open(InputStream in, Secrets secrets) throws IOException {
         var binary = new Base64Input(in);
         byte[] head = binary.readNBytes(MAGIC.length + SALT + BLOCK);
-        if (head.length < MAGIC.length + SALT + BLOCK || !Arrays.equals(head, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+        if (head.length < MAGIC.length + SALT + BLOCK
+                || !Arrays.equals(head, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
             throw new EnvelopeException(LaurelError.of(ErrorCode.ENVELOPE_DAMAGED), null);
         }
         byte[] salt = Arrays.copyOfRange(head, MAGIC.length, MAGIC.length + SALT);

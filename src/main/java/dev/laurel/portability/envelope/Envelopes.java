@@ -118,7 +118,9 @@ public final class Envelopes {
         return X25519RecipientStanzaWriterFactory.newRecipientStanzaWriter(recipient);
     }
 
-    /** A stream into what CryptoJS decrypts; weak, see {@link EnvelopeKind#CRYPTOJS}. The caller clears the passphrase. */
+    /**
+     * A stream into what CryptoJS decrypts; weak, see {@link EnvelopeKind#CRYPTOJS}. The caller clears the passphrase.
+     */
     public static OutputStream sealForCryptoJs(OutputStream out, char[] passphrase, SecureRandom random)
             throws IOException {
         checkNotEmpty(passphrase);

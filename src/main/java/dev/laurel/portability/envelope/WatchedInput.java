@@ -41,6 +41,8 @@ final class WatchedInput extends FilterInputStream {
         if (failure instanceof RuntimeException own) {
             throw own; // A destination that went wrong, or somebody who has cancelled.
         }
-        return failure instanceof IOException own ? own : new EnvelopeException(LaurelError.of(ErrorCode.ENVELOPE_DAMAGED), e);
+        return failure instanceof IOException own
+                ? own
+                : new EnvelopeException(LaurelError.of(ErrorCode.ENVELOPE_DAMAGED), e);
     }
 }

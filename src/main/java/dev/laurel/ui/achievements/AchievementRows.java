@@ -185,7 +185,8 @@ final class AchievementRows {
     }
 
     private Standing standing(AchievementStatus status) {
-        return Standing.of(status, CurrentValues.of(metrics), masking, status.unlocked() && isFresh(status.unlockedAt()));
+        return Standing.of(
+                status, CurrentValues.of(metrics), masking, status.unlocked() && isFresh(status.unlockedAt()));
     }
 
     private boolean isFresh(@Nullable Instant unlockedAt) {
@@ -199,7 +200,8 @@ final class AchievementRows {
     }
 
     private MetricGroup group(@Nullable String metric) {
-        return groups.computeIfAbsent(metric, name -> new MetricGroup(name == null ? Integer.MAX_VALUE : groups.size(), name));
+        return groups.computeIfAbsent(metric, name -> new MetricGroup(name == null ? Integer.MAX_VALUE : groups.size(),
+                name));
     }
 
     /** One pass over the rows; a heading whose numbers stay the same tells nobody. */

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A line of the cards: a heading, or a strip of cards side by side. Lines are what scrolls, so no card need exist unseen. */
+/**
+ * A line of the cards: a heading, or a strip of cards side by side. Lines are what scrolls, so no card need exist
+ * unseen.
+ */
 public sealed interface CardLine {
     /** A heading. */
     record Header(MetricGroup group, boolean collapsed) implements CardLine {}

@@ -1,4 +1,6 @@
-/** Where the window is put together and started: the composition root, the theme, the application. Imports everything. */
+/**
+ * Where the window is put together and started: the composition root, the theme, the application. Imports everything.
+ */
 @NullMarked
 package dev.laurel.ui.app;
 

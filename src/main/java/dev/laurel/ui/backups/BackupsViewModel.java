@@ -279,8 +279,8 @@ public final class BackupsViewModel {
     }
 
     /**
-     * A person has chosen rows: the first is the one that is looked at, and all of them are what is verified or deleted.
-     * While another backup to compare with is wanted, it is that one.
+     * A person has chosen rows: the first is the one that is looked at, and all of them are what is verified or
+     * deleted. While another backup to compare with is wanted, it is that one.
      */
     public void choose(@Nullable BackupRow lead, List<BackupRow> rowsChosen) {
         if (picking.get() && lead != null && !lead.equals(selected.get())) {

@@ -23,8 +23,8 @@ import dev.laurel.ui.notification.Notifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifying, pruning and copying all backups of some players, one or thousands: asks, runs in the background, tells what
- * came of it player by player. On the FX thread.
+ * Verifying, pruning and copying all backups of some players, one or thousands: asks, runs in the background, tells
+ * what came of it player by player. On the FX thread.
  */
 public final class KeepingFlow {
     private final BackupKeeper keeper;
@@ -66,7 +66,8 @@ public final class KeepingFlow {
          * Does it.
          *
          * @param passphrase that was typed, to be cleared; null for the one that is kept alone
-         * @param ask begins again with a passphrase that is asked for, for when some stay locked; null once that was done
+         * @param ask begins again with a passphrase that is asked for, for when some stay locked; null once that was
+         *     done
          */
         void run(char @Nullable [] passphrase, @Nullable Runnable ask);
     }

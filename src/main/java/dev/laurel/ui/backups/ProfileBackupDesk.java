@@ -131,7 +131,8 @@ public final class ProfileBackupDesk implements BackupDesk {
             DestinationSettings destination, Backup backup, char @Nullable [] passphrase, Progress progress,
             CancelToken cancel) {
         var asked = passphrase == null ? secrets.opening() : Secrets.once(passphrase);
-        var sha256 = profiles.backupRecords().made(destination.name(), backup.key()).map(BackupMade::sha256).orElse(null);
+        var sha256 = profiles.backupRecords().made(destination.name(), backup.key()).map(BackupMade::sha256)
+                .orElse(null);
         var reading = in(destination, backups -> new BackupService(backups, random)
                 .open(backup.key(), backup.size(), sha256, asked, progress, cancel));
         var file = reading.file();
@@ -151,7 +152,8 @@ public final class ProfileBackupDesk implements BackupDesk {
             DestinationSettings destination, Backup backup, Path target, Progress progress, CancelToken cancel) {
         in(destination, backups -> {
             try (InputStream in = backups.open(backup.key(), cancel)) {
-                AtomicFile.write(target, AtomicFile.Access.USUAL, out -> copy(in, out, backup.size(), progress, cancel));
+                AtomicFile.write(target, AtomicFile.Access.USUAL,
+                        out -> copy(in, out, backup.size(), progress, cancel));
                 return true;
             } catch (IOException e) {
                 throw new LaurelException(LaurelError.of(ErrorCode.FILE_WRITE, target), e);

@@ -133,7 +133,8 @@ final class EmojiSheets {
                     var sheet = text.indexOf(' ', key + 1);
                     var column = text.indexOf(' ', sheet + 1);
                     index.put(text.substring(from, key), new Place(Integer.parseInt(text, key + 1, sheet, 10),
-                            Integer.parseInt(text, sheet + 1, column, 10), Integer.parseInt(text, column + 1, end, 10)));
+                            Integer.parseInt(text, sheet + 1, column, 10),
+                            Integer.parseInt(text, column + 1, end, 10)));
                 }
             }
             return Collections.unmodifiableMap(index);

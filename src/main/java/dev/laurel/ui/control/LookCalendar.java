@@ -34,8 +34,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * A calendar to look at: the days of a month, weeks beginning on Monday, or the months of a year. Nothing is chosen in
- * it. It is one stop of the Tab key; within it the arrow keys go from day to day, Page Up and Page Down to another month
- * (year), Home and End to its ends, Enter from a month of the year into it and Escape back to the year.
+ * it. It is one stop of the Tab key; within it the arrow keys go from day to day, Page Up and Page Down to another
+ * month (year), Home and End to its ends, Enter from a month of the year into it and Escape back to the year.
  */
 public final class LookCalendar extends VBox {
     private static final PseudoClass TODAY = PseudoClass.getPseudoClass("today");

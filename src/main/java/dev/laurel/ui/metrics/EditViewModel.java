@@ -103,7 +103,8 @@ public final class EditViewModel {
         lines.add(i18n.text("metrics.edit.change", value(edit.before()), value(edit.after())));
         lines.add(consequences.unlocks().isEmpty()
                 ? i18n.text("metrics.edit.unlocksNothing")
-                : i18n.text("metrics.edit.unlocks", consequences.unlocks().size(), titles(consequences.unlocks(), false)));
+                : i18n.text("metrics.edit.unlocks", consequences.unlocks().size(),
+                        titles(consequences.unlocks(), false)));
         if (!consequences.unearned().isEmpty()) {
             lines.add(i18n.text("metrics.edit.unearned", consequences.unearned().size(),
                     titles(consequences.unearned(), true)));

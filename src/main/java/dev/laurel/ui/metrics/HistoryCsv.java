@@ -25,7 +25,8 @@ final class HistoryCsv {
     static int write(History history, String metric, Instant now, Path file, CancelToken cancel) throws IOException {
         var points = history.of(metric, Instant.EPOCH, now, Integer.MAX_VALUE);
         cancel.check();
-        AtomicFile.write(file, AtomicFile.Access.USUAL, out -> out.write(text(points).getBytes(StandardCharsets.UTF_8)));
+        AtomicFile.write(file, AtomicFile.Access.USUAL, out ->
+                out.write(text(points).getBytes(StandardCharsets.UTF_8)));
         return points.size();
     }
 

@@ -47,7 +47,8 @@ final class FileReading {
         var first = reading.errors().getFirst();
         return switch (first.code()) {
             case ENVELOPE_LOCKED, ENVELOPE_WRONG_SECRET -> Objects.requireNonNull(lock.get(), "It was asked for");
-            default -> lacksProgress(reading.errors()) ? catalog(path, reading.errors()) : failed(path, reading.errors());
+            default -> lacksProgress(reading.errors()) ? catalog(path, reading.errors())
+                    : failed(path, reading.errors());
         };
     }
 

@@ -44,7 +44,8 @@ public final class PlanDialogs {
         }
         var desk = new SessionPlanDesk(state.catalog(), current, files, dialogs, notifier, i18n);
         var model = new PlanViewModel(request, desk, i18n);
-        var loader = new FxmlLoader(i18n, Map.of(PlanView.class, () -> new PlanView(model, i18n, host::close, result -> {
+        var loader = new FxmlLoader(i18n, Map.of(PlanView.class,
+                () -> new PlanView(model, i18n, host::close, result -> {
             host.close();
             tell(request, model, result);
         })));

@@ -32,10 +32,12 @@ public record PlanRequest(
     /** How people call what will happen. */
     public enum Kind {
         /** A file comes in. */
-        IMPORT("import", "import.task", "import.applied", "fth-log-in", "plan.apply.import", "plan.undo.import", "plan.catalog.title.import",
+        IMPORT("import", "import.task", "import.applied", "fth-log-in", "plan.apply.import", "plan.undo.import",
+                "plan.catalog.title.import",
                 "plan.effect.gained.import", "plan.effect.lost.import", "plan.after.import"),
         /** A backup comes back. */
-        RESTORE("restore", "restore.task", "restore.applied", "fth-rotate-ccw", "plan.apply.restore", "plan.undo.restore", "plan.catalog.title.restore",
+        RESTORE("restore", "restore.task", "restore.applied", "fth-rotate-ccw", "plan.apply.restore",
+                "plan.undo.restore", "plan.catalog.title.restore",
                 "plan.effect.gained.restore", "plan.effect.lost.restore", "plan.after.restore");
 
         private final String word;

@@ -109,7 +109,8 @@ public final class AutomaticSettingsView {
         });
         values.valueProperty().subscribe(value -> draft.minutesProperty().set(value));
         minutes.disableProperty().bind(draft.regularlyProperty().not());
-        var line = new HBox(8, new Label(i18n.text("automatic.every")), minutes, new Label(i18n.text("automatic.minutes")));
+        var line = new HBox(8, new Label(i18n.text("automatic.every")), minutes,
+                new Label(i18n.text("automatic.minutes")));
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }

@@ -19,7 +19,10 @@ import dev.laurel.settings.Settings;
 import dev.laurel.ui.frame.CurrentProfile;
 import dev.laurel.ui.fx.I18n;
 
-/** The automatic backups of the open profile while their switches are being edited, and how they stand. On the FX thread. */
+/**
+ * The automatic backups of the open profile while their switches are being edited, and how they stand. On the FX
+ * thread.
+ */
 public final class AutomaticSettingsViewModel {
     private final CurrentProfile current;
     private final ObservableValue<List<Status>> runs;

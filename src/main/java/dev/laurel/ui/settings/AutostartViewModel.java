@@ -12,7 +12,10 @@ import dev.laurel.task.Task;
 import dev.laurel.task.TaskRunner;
 import dev.laurel.ui.dialog.Dialogs;
 
-/** Whether Laurel starts when its user signs in. Holds at once: it is the system's setting and not one of ours. On the FX thread. */
+/**
+ * Whether Laurel starts when its user signs in. Holds at once: it is the system's setting and not one of ours. On the
+ * FX thread.
+ */
 public final class AutostartViewModel {
     private static final Lane LANE = new Lane.Serial("autostart");
 

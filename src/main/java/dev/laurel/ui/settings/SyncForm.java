@@ -83,7 +83,8 @@ record SyncForm(Kind kind, String address, String user, String headers, String t
         var uri = uri();
         var sent = headerMap();
         var time = patience();
-        return kind != Kind.SERVER || uri.isEmpty() || sent.isEmpty() || time.isEmpty() || !RestServer.isUser(user.strip())
+        return kind != Kind.SERVER || uri.isEmpty() || sent.isEmpty() || time.isEmpty()
+                || !RestServer.isUser(user.strip())
                 ? Optional.empty()
                 : Optional.of(new RestServer(uri.get(), user.strip(), sent.get(), time.get()));
     }

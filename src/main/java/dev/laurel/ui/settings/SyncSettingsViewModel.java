@@ -64,7 +64,8 @@ public final class SyncSettingsViewModel {
     private final ObservableList<String> destinations = FXCollections.observableArrayList();
     private final ObservableList<String> readOnlyDestinations = FXCollections.unmodifiableObservableList(destinations);
     private final ReadOnlyBooleanWrapper kept = new ReadOnlyBooleanWrapper(this, "kept");
-    private final ReadOnlyObjectWrapper<@Nullable SecretStatus> keychain = new ReadOnlyObjectWrapper<>(this, "keychain");
+    private final ReadOnlyObjectWrapper<@Nullable SecretStatus> keychain =
+            new ReadOnlyObjectWrapper<>(this, "keychain");
     private final ReadOnlyObjectWrapper<@Nullable Profile> profile = new ReadOnlyObjectWrapper<>(this, "profile");
     private final ReadOnlyObjectWrapper<TestOutcome> test =
             new ReadOnlyObjectWrapper<>(this, "test", new TestOutcome.None());

@@ -15,7 +15,10 @@ import dev.laurel.platform.desktop.TrayItem.Entry;
 import dev.laurel.task.TaskRunner;
 import dev.laurel.ui.fx.I18n;
 
-/** What stands in the desktop's tray: how safe the progress is, and what can be done without the window. On the FX thread. */
+/**
+ * What stands in the desktop's tray: how safe the progress is, and what can be done without the window. On the FX
+ * thread.
+ */
 public final class TrayViewModel {
     private final AutomaticViewModel automatic;
     private final ObservableValue<List<Status>> runs;

@@ -161,10 +161,12 @@ final class Gallery {
         camera.press("#copyButton.toolbar-action");
         camera.until("the question where to", () -> application.root().modals().depth() == 1);
         dialog("copy");
-        camera.run(() -> ((ToggleButton) List.copyOf(camera.node("#modes").lookupAll(".toggle-button")).getLast()).fire());
+        camera.run(() -> ((ToggleButton) List.copyOf(camera.node("#modes").lookupAll(".toggle-button")).getLast())
+                .fire());
         camera.until("the players", () -> camera.find(".players .table-row-cell") != null);
         all("players");
-        camera.run(() -> ((ToggleButton) List.copyOf(camera.node("#modes").lookupAll(".toggle-button")).getFirst()).fire());
+        camera.run(() -> ((ToggleButton) List.copyOf(camera.node("#modes").lookupAll(".toggle-button")).getFirst())
+                .fire());
     }
 
     /** A narrow window has less in its toolbar. */

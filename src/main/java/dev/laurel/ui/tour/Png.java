@@ -9,7 +9,9 @@ import java.util.zip.DeflaterOutputStream;
 
 import javafx.scene.image.Image;
 
-/** Writes pictures as PNG (RFC 2083): eight bits, red, green, blue. JavaFX alone can't, and AWT is not needed for it. */
+/**
+ * Writes pictures as PNG (RFC 2083): eight bits, red, green, blue. JavaFX alone can't, and AWT is not needed for it.
+ */
 final class Png {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final int BITS = 8;

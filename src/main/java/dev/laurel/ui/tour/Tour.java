@@ -88,7 +88,8 @@ public final class Tour {
     private void walk(Path folder) throws IOException {
         var folders = AppFolders.in(folder.resolve("data")).create();
         Logging.writeTo(folders.logs());
-        try (var services = Services.open(folders, InstantSource.system(), ZoneId.systemDefault(), options.language())) {
+        try (var services = Services.open(folders, InstantSource.system(), ZoneId.systemDefault(),
+                options.language())) {
             services.settings().update(it -> it.withTheme(options.theme()));
             var picker = new TourFilePicker();
             var toolkit = Toolkit.begin();

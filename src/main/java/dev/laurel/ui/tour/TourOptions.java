@@ -36,7 +36,8 @@ record TourOptions(
      */
     static TourOptions of(List<String> arguments) {
         var options = arguments.getFirst().equals("gallery")
-                ? new TourOptions(true, false, Path.of("target", "gallery"), 1280, 800, Settings.Theme.LIGHT, Locale.ENGLISH)
+                ? new TourOptions(true, false, Path.of("target", "gallery"), 1280, 800, Settings.Theme.LIGHT,
+                        Locale.ENGLISH)
                 : DEFAULTS;
         for (var at = 1; at < arguments.size(); at += 2) {
             if (at + 1 == arguments.size()) {
@@ -53,10 +54,12 @@ record TourOptions(
                 case "--out" -> new TourOptions(gallery, onScreen, Path.of(value), width, height, theme, language);
                 case "--size" -> sized(value.split("x", -1));
                 case "--theme" -> new TourOptions(
-                        gallery, onScreen, out, width, height, Settings.Theme.valueOf(value.toUpperCase(Locale.ROOT)), language);
+                        gallery, onScreen, out, width, height, Settings.Theme.valueOf(value.toUpperCase(Locale.ROOT)),
+                                language);
                 case "--on" -> new TourOptions(
                         gallery, isScreen(value), out, width, height, theme, language);
-                case "--language" -> new TourOptions(gallery, onScreen, out, width, height, theme, Locale.forLanguageTag(value));
+                case "--language" -> new TourOptions(gallery, onScreen, out, width, height, theme,
+                        Locale.forLanguageTag(value));
                 default -> throw usage();
             };
         } catch (IllegalArgumentException e) {

@@ -16,8 +16,8 @@ import dev.laurel.fakes.SameThreadTaskRunner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An automatic backup in simulated time: the clock stands still between the seconds that a test lets pass, and every run
- * is written down with its time.
+ * An automatic backup in simulated time: the clock stands still between the seconds that a test lets pass, and every
+ * run is written down with its time.
  */
 final class SimulatedTime implements InstantSource {
     /** One run. */

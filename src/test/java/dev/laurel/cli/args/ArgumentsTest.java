@@ -53,7 +53,8 @@ class ArgumentsTest {
         assertRefused("Option --dry-run takes no value", "plum", "--dry-run=yes");
         assertRefused("Option --heat is one of low, high, not hot", "plum", "--heat", "hot");
         assertRefused("Option --minutes is given twice", "plum", "--minutes", "1", "--minutes", "2");
-        assertThatThrownBy(() -> Arguments.parse(Usage.of("x", "X."), List.of("y"))).hasMessage("Unexpected argument y");
+        assertThatThrownBy(() -> Arguments.parse(Usage.of("x", "X."), List.of("y")))
+                .hasMessage("Unexpected argument y");
         assertThatThrownBy(() -> parse("plum", "--minutes", "-1").count("--minutes")).hasMessageContaining("0 or more");
         assertThatThrownBy(() -> parse("plum", "--minutes", "x").count("--minutes")).hasMessageContaining("not x");
         assertThatThrownBy(() -> parse("plum").needed("--oven")).hasMessage("Missing option --oven");

@@ -184,7 +184,8 @@ class ImportPlannerTest {
                 "not", new MetricChoice.Current(),
                 "nowhere", new MetricChoice.Current(),
                 "new", new MetricChoice.Typed(MetricValue.of(true)));
-        var plan = plan(current, List.of(), data(incoming, List.of()), new ImportOptions(strategy, false, null, choices));
+        var plan = plan(current, List.of(), data(incoming, List.of()),
+                new ImportOptions(strategy, false, null, choices));
         assertThat(plan.result().asMap())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "a", MetricValue.of(1),

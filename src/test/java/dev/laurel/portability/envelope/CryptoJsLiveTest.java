@@ -118,8 +118,9 @@ class CryptoJsLiveTest {
     }
 
     /**
-     * A change in one block of the cipher turns its 16 bytes of text into noise, and flips bits of the next block. Noise
-     * is UTF-8 that may stand in a JSON string about three times in a million; then, and only then, it is not noticed.
+     * A change in one block of the cipher turns its 16 bytes of text into noise, and flips bits of the next block.
+     * Noise is UTF-8 that may stand in a JSON string about three times in a million; then, and only then, it is not
+     * noticed.
      */
     @Test
     void aChangedFileImportsNothing() {

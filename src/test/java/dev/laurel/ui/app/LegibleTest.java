@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * Every text can be read on what lies behind it, in both themes, and the focus is seen; both are looked up in pictures of
- * the window.
+ * Every text can be read on what lies behind it, in both themes, and the focus is seen; both are looked up in pictures
+ * of the window.
  */
 class LegibleTest extends WindowTest {
     /** https://www.w3.org/TR/WCAG22/#contrast-minimum */
@@ -111,7 +111,8 @@ class LegibleTest extends WindowTest {
 
     private static boolean differ(Image one, Image other, Bounds place) {
         for (var y = (int) Math.max(0, place.getMinY() - 3); y < Math.min(one.getHeight(), place.getMaxY() + 3); y++) {
-            for (var x = (int) Math.max(0, place.getMinX() - 3); x < Math.min(one.getWidth(), place.getMaxX() + 3); x++) {
+            for (var x = (int) Math.max(0, place.getMinX() - 3); x < Math.min(one.getWidth(), place.getMaxX()
+                    + 3); x++) {
                 if (one.getPixelReader().getArgb(x, y) != other.getPixelReader().getArgb(x, y)) {
                     return true;
                 }
@@ -146,7 +147,8 @@ class LegibleTest extends WindowTest {
         if (node instanceof Text text && !text.getText().isBlank() && text.getFill() instanceof Color fill) {
             var place = common(shown, text.localToScene(text.getBoundsInLocal()));
             // What scrolls out of sight is cut; where half of it shows, most of a place may be of another colour.
-            if (place != null && place.getWidth() >= 1 && place.getHeight() >= text.getBoundsInLocal().getHeight() - 1) {
+            if (place != null && place.getWidth() >= 1 && place.getHeight() >= text.getBoundsInLocal()
+                    .getHeight() - 1) {
                 var behind = behind(picture, place);
                 var front = over(fill, own, behind);
                 into.add(new Seen(text.getText(), text instanceof FontIcon, where(text), front, behind,

@@ -267,7 +267,8 @@ class KeepingActionsTest {
         });
         assertThat(model.rows()).singleElement().satisfies(row -> assertThat(row.time()).isEqualTo(day(3)));
         try (var files = Files.walk(folder.resolve("stick"))) {
-            assertThat(files.filter(it -> it.toString().contains("users")).filter(Files::isRegularFile)).as("no pin is left behind").hasSize(1);
+            assertThat(files.filter(it -> it.toString().contains("users")).filter(Files::isRegularFile))
+                    .as("no pin is left behind").hasSize(1);
         }
     }
 

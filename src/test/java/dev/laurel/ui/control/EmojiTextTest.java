@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 class EmojiTextTest {
     @Test
     void textWithoutEmojiStaysAsItIs() {
-        assertThat(EmojiText.strip("50,000 at 100 %  accuracy → #1 © ½")).isEqualTo("50,000 at 100 %  accuracy → #1 © ½");
+        assertThat(EmojiText.strip("50,000 at 100 %  accuracy → #1 © ½"))
+                .isEqualTo("50,000 at 100 %  accuracy → #1 © ½");
     }
 
     @Test

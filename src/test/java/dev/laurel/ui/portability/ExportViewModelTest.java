@@ -21,7 +21,8 @@ class ExportViewModelTest {
     private final ScriptedFilePicker files = new ScriptedFilePicker();
     private final ArrayList<String> written = new ArrayList<>();
     private final ExportViewModel model = new ExportViewModel(files,
-            (options, target) -> written.add(options.encryption() + " " + String.valueOf(options.passphrase()) + " " + target),
+            (options, target) -> written.add(options.encryption() + " " + String.valueOf(options.passphrase()) + " "
+                    + target),
             clock, new I18n(Messages.of(Locale.ENGLISH), clock, ZoneOffset.UTC));
 
     @Test

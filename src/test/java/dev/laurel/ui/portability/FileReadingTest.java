@@ -72,7 +72,8 @@ class FileReadingTest {
     @Test
     void linesAreCountedWhateverEndsThem() throws Exception {
         var mixed = Files.writeString(folder.resolve("mixed.txt"), "one\r\ntwo\rthree\nfour");
-        assertThat(Objects.requireNonNull(Excerpts.of(mixed, 3)).lines()).containsExactly("one", "two", "three", "four");
+        assertThat(Objects.requireNonNull(Excerpts.of(mixed, 3)).lines())
+                .containsExactly("one", "two", "three", "four");
         var wide = Files.write(folder.resolve("wide.txt"), "\uFEFFone\ntwo".getBytes(StandardCharsets.UTF_16LE));
         assertThat(Objects.requireNonNull(Excerpts.of(wide, 2)).lines()).containsExactly("one", "two");
         assertThat(Excerpts.of(mixed, 99)).isNull();

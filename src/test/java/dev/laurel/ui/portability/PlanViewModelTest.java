@@ -67,7 +67,8 @@ class PlanViewModelTest {
     void mergingShowsWhatWouldUnlockAndLosesNothing() {
         assertThat(digest().summary().before()).isEqualTo(34);
         assertThat(digest().summary().after()).isEqualTo(37);
-        assertThat(digest().summary().gained()).hasSize(3).allSatisfy(effect -> assertThat(effect.detail()).isNotEmpty());
+        assertThat(digest().summary().gained()).hasSize(3).allSatisfy(effect -> assertThat(effect.detail())
+                .isNotEmpty());
         assertThat(digest().summary().lost()).isEmpty();
         assertThat(model.applicableProperty().get()).isTrue();
         assertThat(row("score").take()).isEqualTo(Take.BOTH);

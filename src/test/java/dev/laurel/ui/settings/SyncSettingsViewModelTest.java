@@ -140,7 +140,8 @@ class SyncSettingsViewModelTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "sync.example.org | An address", "ftp://sync.example.org | An address", "https://a:b@sync.example.org | An address",
+        "sync.example.org | An address", "ftp://sync.example.org | An address",
+                "https://a:b@sync.example.org | An address",
         "https:// | An address", "https://sync.example.org:99999 | An address", "https://x y | An address",
         "http://sync.example.org | The token would travel"})
     void anAddressIsCheckedAsItIsTyped(String address, String problem) {

@@ -31,7 +31,8 @@ class TourOptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "tour --out", "tour --size 900", "tour --size 9x9", "tour --size axb", "tour --theme pink", "tour --on paper", "tour --what x"})
+        "tour --out", "tour --size 900", "tour --size 9x9", "tour --size axb", "tour --theme pink", "tour --on paper",
+                "tour --what x"})
     void anythingElseIsWrongUsage(String arguments) {
         assertThatThrownBy(() -> TourOptions.of(List.of(arguments.split(" ")))).isInstanceOf(LaurelException.class);
     }

@@ -12,8 +12,8 @@ import dev.laurel.log.Log;
 import dev.laurel.platform.AtomicFile;
 
 /**
- * Temporary files whose writers died before they could give them their names. Nobody ever sees them in a list, so nobody
- * else would delete them.
+ * Temporary files whose writers died before they could give them their names. Nobody ever sees them in a list, so
+ * nobody else would delete them.
  */
 final class LeftOvers {
     private static final Log LOG = Log.of(LeftOvers.class);

@@ -36,7 +36,9 @@ final class Replacement {
     /** File systems count in nanoseconds, milliseconds or, on a stick, in steps of two seconds. */
     private static BasicFileAttributes makeLater(Path file, FileTime before) throws IOException {
         var now = attributes(file);
-        for (var step = Duration.ofMillis(1); now.lastModifiedTime().compareTo(before) <= 0; step = step.multipliedBy(2)) {
+        for (var step = Duration.ofMillis(1);
+                now.lastModifiedTime().compareTo(before) <= 0;
+                step = step.multipliedBy(2)) {
             Files.setLastModifiedTime(file, FileTime.from(before.toInstant().plus(step)));
             now = attributes(file);
         }

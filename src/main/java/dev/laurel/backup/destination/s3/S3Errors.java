@@ -55,7 +55,8 @@ record S3Errors(String destination, String bucket, InstantSource clock) {
         }
         if (e instanceof AwsServiceException service) {
             var details = service.awsErrorDetails();
-            var code = code(service.statusCode(), details == null ? "" : String.valueOf(details.errorCode()), onCondition);
+            var code = code(service.statusCode(), details == null ? "" : String.valueOf(details.errorCode()),
+                    onCondition);
             var about = isAboutBucket(details) ? bucket : place;
             return new Refusal(DestinationErrors.of(code, destination, about, e),
                     Refusal.retryAfter(header(details, "Retry-After"), clock.instant()));

@@ -118,7 +118,8 @@ public final class MiniChart extends ChartRegion {
         if (content.marked != null) {
             graphics.setFont(font("Inter SemiBold", 11));
             graphics.setFill(done());
-            graphics.setTextAlign(x < 40 ? TextAlignment.LEFT : x > width - 40 ? TextAlignment.RIGHT : TextAlignment.CENTER);
+            graphics.setTextAlign(x < 40 ? TextAlignment.LEFT : x > width - 40 ? TextAlignment.RIGHT
+                    : TextAlignment.CENTER);
             graphics.fillText(content.markedLabel, x < 40 ? 0 : x > width - 40 ? width : x, height);
         }
     }

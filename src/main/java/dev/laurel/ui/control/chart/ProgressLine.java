@@ -5,7 +5,9 @@ import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.layout.Region;
 
-/** A thin bar that is filled to a fraction; cheap enough for every cell of a table. Style class {@code progress-line}. */
+/**
+ * A thin bar that is filled to a fraction; cheap enough for every cell of a table. Style class {@code progress-line}.
+ */
 public final class ProgressLine extends Region {
     private static final double HEIGHT = 4;
 

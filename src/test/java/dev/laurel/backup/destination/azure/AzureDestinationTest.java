@@ -55,7 +55,8 @@ class AzureDestinationTest extends RemoteContract {
     }
 
     private AzureDestination with(AzureKey key) {
-        return new AzureDestination("container", container, SERVER.address(), key, Patience.USUAL, InstantSource.system());
+        return new AzureDestination("container", container, SERVER.address(), key, Patience.USUAL,
+                InstantSource.system());
     }
 
     @Override

@@ -151,7 +151,8 @@ class FolderDestinationTest extends DestinationContract {
         var dead = leftOver("users/a", nobody, Duration.ofHours(25));
         var elsewhere = leftOver("users/a", nobody, Duration.ofHours(23)); // Perhaps written on another computer.
         var living = leftOver("users/a", ProcessHandle.current().pid(), Duration.ofDays(30));
-        var foreign = Files.move(leftOver("users/a", nobody, Duration.ofDays(30)), root.resolve("users/a/.laurel-x.tmp"));
+        var foreign = Files.move(leftOver("users/a", nobody, Duration.ofDays(30)),
+                root.resolve("users/a/.laurel-x.tmp"));
         var other = leftOver("users/b", nobody, Duration.ofDays(30));
         try (var later = new FolderDestination("stick", root)) {
             later.put("users/a/y", Content.of(bytes("y")), Map.of(), CancelToken.NEVER);
