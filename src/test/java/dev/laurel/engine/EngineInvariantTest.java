@@ -19,7 +19,6 @@ import dev.laurel.engine.transfer.ExportedData;
 import dev.laurel.engine.transfer.ImportOptions;
 import dev.laurel.engine.transfer.ImportStrategy;
 import dev.laurel.store.MemoryStore;
-import dev.laurel.trust.Rounds;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,7 +35,7 @@ class EngineInvariantTest {
         var catalog = catalog(random);
         var store = new MemoryStore();
         var engine = AchievementEngine.open(catalog, store, CLOCK);
-        for (var step = 0; step < Rounds.many(400); step++) {
+        for (var step = 0; step < 400; step++) {
             switch (random.nextInt(20)) {
                 case 0 -> engine.reset();
                 case 1 -> engine.undo();

@@ -142,7 +142,8 @@ class MetricsTest {
         var states = new ArrayList<>(List.of(new State(
                 new LiveMetrics(Metrics.of(MetricTable.of(bulk))), new Model(bulk))));
         var frozen = new ArrayList<Map.Entry<Metrics, Map<String, MetricValue>>>();
-        for (var step = 0; step < Rounds.many(12_000); step++) {
+        var steps = Rounds.many(12_000);
+        for (var step = 0; step < steps; step++) {
             var state = states.get(random.nextInt(states.size()));
             var name = name(random, span);
             var value = MetricValue.of(random.nextInt());
@@ -151,11 +152,11 @@ class MetricsTest {
             assertThat(state.live.slot(name)).isEqualTo(slot);
             assertThat(state.live.name(slot)).isEqualTo(name);
             assertThat(state.live.size()).isEqualTo(state.model.size());
-            if (random.nextInt(2_000) == 0) {
+            if (random.nextInt(steps / 6) == 0) {
                 frozen.add(Map.entry(state.live.freeze(), state.model.inOrder()));
                 assertThat(state.live.freeze()).isSameAs(frozen.getLast().getKey());
             }
-            if (random.nextInt(5_000) == 0) {
+            if (random.nextInt(steps * 5 / 12) == 0) {
                 states.add(new State(new LiveMetrics(state.live.freeze()), new Model(state.model.inOrder())));
             }
         }

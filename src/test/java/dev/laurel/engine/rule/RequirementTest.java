@@ -15,7 +15,6 @@ import dev.laurel.error.ErrorCode;
 import dev.laurel.error.LaurelException;
 import dev.laurel.trust.Promise;
 import dev.laurel.trust.Promise.Area;
-import dev.laurel.trust.Rounds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,9 +102,8 @@ class RequirementTest {
     void plainConditionsMeanWhatCelMeans() {
         var seed = 31L;
         var random = new Random(seed);
-        var rounds = Rounds.many(300);
         var plain = 0;
-        for (var i = 0; i < rounds; i++) {
+        for (var i = 0; i < 300; i++) {
             var expression = random(random, 0);
             var parsed = PlainConditions.parse(expression);
             if (parsed != null) {
@@ -115,7 +113,7 @@ class RequirementTest {
                         .isEqualTo(CelConditions.compile(expression).holds(VALUES));
             }
         }
-        assertThat(plain).isGreaterThan(rounds * 2 / 3);
+        assertThat(plain).isGreaterThan(200);
     }
 
     private static String random(Random random, int depth) {
