@@ -1,9 +1,9 @@
 package dev.laurel.platform.desktop;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import dev.laurel.log.Log;
@@ -30,7 +30,8 @@ final class SessionDesktop implements Desktop {
     private final Consumer<Boolean> listener;
     /** As the specification has it: one item of this process. */
     private final String name = StatusNotifierItem.NAME + "-" + ProcessHandle.current().pid() + "-1";
-    private final Map<UInt32, Runnable> told = new ConcurrentHashMap<>();
+    /** What to do when a notice is chosen; guarded by itself. */
+    private final Map<UInt32, Runnable> told = new HashMap<>();
     private final MenuObject menu = new MenuObject(this::item);
     private volatile @Nullable TrayItem item;
     private boolean hearsNotices;
@@ -136,8 +137,10 @@ final class SessionDesktop implements Desktop {
             hearOfNotices();
             var desk = bus.getRemoteObject(Notifications.NAME, Notifications.PATH, Notifications.class);
             var text = desk.capabilities().contains("body-markup") ? Markup.escaped(notice.text()) : notice.text();
-            told.put(desk.show("Laurel", new UInt32(0), "", notice.title(), text, List.of("default", ""),
-                    hints(notice), -1), onChosen);
+            synchronized (told) { // So that nobody hears of the notice before its number is known.
+                told.put(desk.show("Laurel", new UInt32(0), "", notice.title(), text, List.of("default", ""),
+                        hints(notice), -1), onChosen);
+            }
             return true;
         } catch (DBusException | RuntimeException e) {
             LOG.info("Nobody on this desktop shows notices: " + e.getMessage());
@@ -148,13 +151,19 @@ final class SessionDesktop implements Desktop {
     private synchronized void hearOfNotices() throws DBusException {
         if (!hearsNotices) {
             hear(Notifications.Chosen.class, signal -> {
-                var onChosen = told.remove(signal.id());
+                var onChosen = forget(signal.id());
                 if (onChosen != null) {
                     onChosen.run();
                 }
             });
-            hear(Notifications.Gone.class, signal -> told.remove(signal.id()));
+            hear(Notifications.Gone.class, signal -> forget(signal.id()));
             hearsNotices = true;
+        }
+    }
+
+    private @Nullable Runnable forget(UInt32 id) {
+        synchronized (told) {
+            return told.remove(id);
         }
     }
 

@@ -113,8 +113,8 @@ public final class CompositionRoot {
                 new ProfileRemoval(services.profiles(), services.settings(), services::secrets),
                 services.tasks(), dialogs::error);
         var unasked = new Destinations(services.secrets()::unasked, System.getenv(), services.clock());
-        runs = new AutomaticRuns(new AutomaticRuns.Tools(services.settings(), work(unasked), services.tasks(), services.clock(),
-                new SecureRandom(), it -> i18n.text("backups.task.backUp", it)), new Told());
+        runs = new AutomaticRuns(new AutomaticRuns.Tools(services.settings(), work(unasked), services.tasks(),
+                services.clock(), new SecureRandom(), it -> i18n.text("backups.task.backUp", it)), new Told());
         if (!services.profiles().isReadOnly()) {
             current.accompany(runs); // What can't change needs no new backup, and none could be noted.
         }
@@ -128,8 +128,8 @@ public final class CompositionRoot {
         var recent = new RecentActivity(current, services.tasks().ended());
         unseen = new UnseenFailures(recent.recent());
         features = new Features(services, new Features.Shared(current, navigation, controllers, loader, modals,
-                dialogs, toasts, around.pickers().apply(i18n), openFiles, new Features.Meeting(peers.asking(), sync), i18n, this::change,
-                runs.status(), around.desktop().inTray(), unseen));
+                dialogs, toasts, around.pickers().apply(i18n), openFiles, new Features.Meeting(peers.asking(), sync),
+                i18n, this::change, runs.status(), around.desktop().inTray(), unseen));
         updates = new UpdateNotice(services.tasks(), toasts, openFiles, dialogs, i18n);
         shell = new ShellViewModel(
                 current, navigation, features.importExport(), features.fileOpening(), dialogs, toasts, i18n);

@@ -123,6 +123,7 @@ public final class LaurelApplication {
                 .map(property -> property.subscribe(this::rememberNormal))
                 .reduce(Subscription.EMPTY, Subscription::and);
         stage.show();
+        stage.iconifiedProperty().subscribe((_, iconified) -> unwanted &= iconified);
         rememberNormal();
         afterFirstFrame(() -> {
             if (closed) {
@@ -180,7 +181,6 @@ public final class LaurelApplication {
 
     /** Brings the window to the front and opens files that another start handed over. */
     public void handOver(List<Path> files) {
-        unwanted = false;
         stage.setIconified(false);
         if (inTrayAlone) {
             inTrayAlone = false;

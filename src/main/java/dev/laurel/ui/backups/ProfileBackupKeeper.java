@@ -203,7 +203,8 @@ public final class ProfileBackupKeeper implements BackupKeeper {
     public BulkReport copy(
             DestinationSettings from, DestinationSettings to, BackupCopy.Plan plan, Progress progress,
             CancelToken cancel) {
-        return noted(plan.users(), "copy", from, source -> noted(plan.users(), "copy", to, target -> keeping(source).copy(
+        var users = plan.users();
+        return noted(users, "copy", from, source -> noted(users, "copy", to, target -> keeping(source).copy(
                 new BackupCopy(source, target, tasks, false), plan, to.name(), _ -> {}, progress, cancel)));
     }
 }
