@@ -129,6 +129,23 @@ class BackupKeyTest {
         assertThat(UserSegment.encode("x".repeat(UserSegment.LONGEST + 1))).contains("~");
     }
 
+    /** As it is listed where only its key is known. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "🦊", "\u00e9", "con.", "a b"})
+    void aShortenedIdKeepsItsSegment(String piece) {
+        for (var count = 795; count < 812; count++) {
+            var segment = UserSegment.encode(piece.repeat(count / piece.length()) + "y".repeat(count % 7));
+            assertThat(UserSegment.encode(UserSegment.decode(segment))).isEqualTo(segment);
+        }
+    }
+
+    @Test
+    void whatLooksShortenedAndIsNotStaysItself() {
+        var id = "anna~" + "0".repeat(32);
+        assertThat(UserSegment.encode(id)).isEqualTo("anna%7E" + "0".repeat(32));
+        assertThat(UserSegment.encode("x".repeat(700) + "~" + "0".repeat(31))).contains("%7E");
+    }
+
     @Test
     void idsWithoutUtf8KeepTheirPlaces() {
         for (var id : List.of("\ud800", "a\udc00b", "\udc00\ud800", "\ud83c\udfc6\ud83c")) {

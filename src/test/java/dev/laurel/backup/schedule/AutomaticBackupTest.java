@@ -227,6 +227,59 @@ class AutomaticBackupTest {
     }
 
     @Test
+    void followsItsSwitches() {
+        var time = settled(UNLOCK);
+        time.backup.changed(Trigger.CHANGE);
+        time.pass(MINUTE);
+        assertThat(time.runs).isEmpty();
+        time.backup.use(new Triggers(false, true, false, null));
+        time.backup.changed(Trigger.CHANGE);
+        time.backup.use(new Triggers(false, true, false, null));
+        time.pass(MINUTE);
+        assertThat(time.runs).singleElement().extracting(Run::trigger).isEqualTo(Trigger.CHANGE);
+    }
+
+    @Test
+    void aPersonNeedNotWait() {
+        var time = settled(Triggers.NONE);
+        time.backup.backUpNow();
+        assertThat(time.runs).as("at once").hasSize(1);
+        time.during = (it, _) -> {
+            it.during = (_, _) -> {};
+            it.backup.backUpNow();
+            assertThat(it.runs).as("one at a time").hasSize(2);
+        };
+        time.backup.backUpNow();
+        time.pass(MINUTE);
+        assertThat(time.runs).as("another one follows").extracting(Run::trigger)
+                .containsExactly(Trigger.MANUAL, Trigger.MANUAL, Trigger.MANUAL);
+    }
+
+    @Test
+    void triesAgainAtOnceWhenSomebodyHasMendedIt() {
+        var time = settled(UNLOCK);
+        time.failure = ErrorCode.DESTINATION_CREDENTIALS;
+        time.backup.changed(Trigger.UNLOCK);
+        time.pass(MINUTE);
+        time.failure = null;
+        time.runs.clear();
+        time.backup.tryAgain();
+        time.pass(Duration.ofSeconds(3));
+        assertThat(time.runs).hasSize(1);
+        assertThat(time.backup.status().lastError()).isNull();
+    }
+
+    @Test
+    void stoppedItHasNothingToWaitFor() {
+        var time = settled(Triggers.DEFAULT);
+        var done = new ArrayList<Boolean>();
+        time.backup.changed(Trigger.CHANGE);
+        time.backup.stop(() -> done.add(true));
+        assertThat(done).hasSize(1);
+        assertThat(time.runs).as("nothing is begun").isEmpty();
+    }
+
+    @Test
     void savesOnQuittingWhatIsNotSafeYet() {
         var time = settled(Triggers.DEFAULT);
         var done = new ArrayList<Boolean>();
