@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The task runner where there is no window: work on virtual threads; outcomes one at a time, each on the thread that
+ * The task runner where there is no window: work on threads of its own; outcomes one at a time, each on the thread that
  * did the work. Closing asks what still runs to stop, and waits for it.
  */
 public final class ThreadTaskRunner implements TaskRunner, AutoCloseable {
     private final ExecutorService workers =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("laurel-work-", 0).factory());
+            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("laurel-work-", 0).factory());
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("laurel-timer").factory());
     private final ReentrantLock delivering = new ReentrantLock();

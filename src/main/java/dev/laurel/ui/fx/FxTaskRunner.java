@@ -30,7 +30,7 @@ import dev.laurel.task.TaskRunner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The window's task runner: work on virtual threads, one after the other within a serial lane, outcomes on the FX
+ * The window's task runner: work on threads of its own, one after the other within a serial lane, outcomes on the FX
  * thread. The only class that calls {@code Platform.runLater}.
  *
  * <p>Cancelling is cooperative: the work sees its {@link CancelToken}. Nothing is interrupted, because an interrupt
@@ -43,8 +43,8 @@ public final class FxTaskRunner implements TaskRunner, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration LAST_PATIENCE = Duration.ofSeconds(10);
 
-    private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("laurel-work-", 0).factory());
+    private final ExecutorService workers = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("laurel-work-", 0).factory());
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("laurel-timer").factory());
     private final ReadOnlyIntegerWrapper ended = new ReadOnlyIntegerWrapper(this, "ended");
