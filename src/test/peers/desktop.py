@@ -57,7 +57,7 @@ bus.signal_subscribe(None, MENU, None, None, None, 0, lambda *it: say("signal", 
 
 
 def call(path, interface, method, arguments):
-    return bus.call_sync(state["item"], path, interface, method, arguments, None, 0, 5000)
+    return bus.call_sync(state["item"], path, interface, method, arguments, None, 0, 60000)
 
 
 def read():
@@ -94,12 +94,19 @@ def own(name, wanted):
         say("given up")
 
 
-def told(channel, condition):
-    line = channel.readline()
+def told(*_):
+    line = commands.readline()
     if not line:
         loop.quit()
         return False
-    command, _, rest = line.strip().partition(" ")
+    try:
+        do(*line.decode().strip().partition(" ")[::2])
+    except Exception as e:  # Whoever waits for the answer would wait for ever.
+        say("failed", repr(e))
+    return True
+
+
+def do(command, rest):
     if command == "tray":
         own("org.kde.StatusNotifierWatcher", rest == "on")
     elif command == "notices":
@@ -129,10 +136,11 @@ def told(channel, condition):
         bus.emit_signal(None, "/org/freedesktop/Notifications", "org.freedesktop.Notifications", "ActionInvoked",
                         GLib.Variant("(us)", (int(rest), "default")))
         say("chosen")
-    return True
 
 
 loop = GLib.MainLoop()
-GLib.io_add_watch(sys.stdin, GLib.IO_IN | GLib.IO_HUP, told)
+# Without a buffer, in which a second line would lie where nobody looks for it.
+commands = open(sys.stdin.fileno(), "rb", buffering=0, closefd=False)
+GLib.io_add_watch(commands.fileno(), GLib.IO_IN | GLib.IO_HUP, told)
 say("ready")
 loop.run()

@@ -39,7 +39,8 @@ public final class DesktopPeer {
         var lines = new ArrayList<String>();
         do {
             var line = out.readLine();
-            assertThat(line).as("the desktop says " + beginning + " after " + lines).isNotNull();
+            assertThat(line).as("the desktop says " + beginning + " after " + lines).isNotNull()
+                    .doesNotStartWith("failed");
             lines.add(line);
         } while (!lines.getLast().startsWith(beginning));
         return lines;

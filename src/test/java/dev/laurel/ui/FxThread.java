@@ -12,7 +12,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** Starts JavaFX for a test class, and does things on its thread. */
 public final class FxThread implements BeforeAllCallback {
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 60;
 
     @Override
     public void beforeAll(ExtensionContext context) throws TimeoutException {
