@@ -54,6 +54,7 @@ public final class TrayViewModel {
         item = new ReadOnlyObjectWrapper<>(this, "item", make());
         automatic.state().subscribe((_, _) -> follow());
         automatic.text().subscribe((_, _) -> follow());
+        runs.subscribe((_, _) -> follow()); // Another one may fail while the first still does.
         lastBackup.subscribe((_, _) -> follow());
     }
 
