@@ -135,7 +135,7 @@ public final class CompositionRoot {
                 current, navigation, features.importExport(), features.fileOpening(), dialogs, toasts, i18n);
         automatic = new AutomaticViewModel(current, runs.status(), services.settings()::get, this::change,
                 this::tryAgain, navigation, dialogs, toasts, i18n);
-        finishing = new Finishing(runs, services.tasks(), modals, i18n);
+        finishing = new Finishing(runs, services.tasks(), modals, around.show(), i18n);
         var status = new StatusViewModel(
                 current, services.tasks(), services.tasks().running(), recent.recent(), i18n);
         tray = new TrayViewModel(automatic, runs.status(), status.backup(), new TrayViewModel.Actions(around.show(),

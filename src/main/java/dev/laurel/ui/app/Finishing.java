@@ -17,15 +17,22 @@ final class Finishing {
     private final AutomaticRuns runs;
     private final TaskRunner tasks;
     private final ModalHost modals;
+    private final Runnable show;
     private final I18n i18n;
     private @Nullable RunningTask waiting;
     private boolean begun;
     private boolean over;
 
-    Finishing(AutomaticRuns runs, TaskRunner tasks, ModalHost modals, I18n i18n) {
+    /**
+     * Nothing ends yet.
+     *
+     * @param show brings the window to the front, which may be out of sight: whoever quits from the tray
+     */
+    Finishing(AutomaticRuns runs, TaskRunner tasks, ModalHost modals, Runnable show, I18n i18n) {
         this.runs = runs;
         this.tasks = tasks;
         this.modals = modals;
+        this.show = show;
         this.i18n = i18n;
     }
 
@@ -45,6 +52,7 @@ final class Finishing {
             waiting = tasks.every(UNNOTICED, "", () -> {
                 if (waiting != null) { // One that was on its way when it ended comes all the same.
                     stopWaiting();
+                    show.run();
                     FinishingDialog.show(modals, i18n, () -> leave(done));
                 }
             });

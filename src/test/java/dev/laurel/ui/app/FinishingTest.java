@@ -33,6 +33,7 @@ class FinishingTest {
     private final CountDownLatch uploaded = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicInteger closed = new AtomicInteger();
+    private final AtomicInteger shown = new AtomicInteger();
     private FxTaskRunner tasks;
     private OpenSample sample;
     private OverlayHost host;
@@ -52,7 +53,7 @@ class FinishingTest {
         var runs = new AutomaticRuns(new AutomaticRuns.Tools(sample.settings, (_, _, _, _, _, cancel) -> upload(cancel),
                 tasks, InstantSource.system(), new Random(1), it -> it), new NobodyHears());
         FxThread.run(() -> runs.opened(session));
-        finishing = new Finishing(runs, tasks, host, sample.i18n);
+        finishing = new Finishing(runs, tasks, host, shown::incrementAndGet, sample.i18n);
     }
 
     private static final class NobodyHears implements AutomaticRuns.Outcomes {
@@ -92,6 +93,7 @@ class FinishingTest {
         closeWindow();
         FxThread.until(() -> host.depth() == 1);
         assertThat(closed).hasValue(0);
+        assertThat(shown).as("brings the window to the front, which may be in the tray alone").hasValue(1);
         uploaded.countDown();
         FxThread.until(() -> closed.get() == 1);
     }
@@ -110,5 +112,6 @@ class FinishingTest {
         closeWindow();
         closeWindow();
         assertThat(closed).hasValue(1);
+        assertThat(shown).as("what is over at once needs no window").hasValue(0);
     }
 }
