@@ -99,7 +99,7 @@ public record Schedule(
     /**
      * The profile has changed.
      *
-     * @param trigger CHANGE or UNLOCK
+     * @param trigger CHANGE or UNLOCK; MANUAL where a person has wanted a backup while one was being made
      */
     public Schedule changed(Trigger trigger, Instant time) {
         var at = tick(time);
