@@ -76,6 +76,13 @@ public final class PrivateBus implements AutoCloseable {
         process.waitFor();
     }
 
+    /** The bus ends before all that is on it, as when a session breaks down. */
+    public void breakDown() {
+        var daemon = processes.getFirst();
+        daemon.destroy();
+        daemon.onExit().join();
+    }
+
     /** A folder for those programs, gone at the end. */
     public Path home() {
         return home;

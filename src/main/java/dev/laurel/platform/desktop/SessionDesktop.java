@@ -1,5 +1,6 @@
 package dev.laurel.platform.desktop;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.laurel.log.Log;
+import org.freedesktop.dbus.connections.IDisconnectCallback;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
@@ -50,11 +52,24 @@ final class SessionDesktop implements Desktop {
     static Optional<Desktop> connect(String address, List<Picture> icon, Consumer<Boolean> listener) {
         try {
             var bus = DBusConnectionBuilder.forAddress(address).withShared(false).build();
-            return Optional.of(new SessionDesktop(bus, icon, listener));
+            var desktop = new SessionDesktop(bus, icon, listener);
+            bus.setDisconnectCallback(new IDisconnectCallback() {
+                @Override
+                public void disconnectOnError(IOException e) {
+                    desktop.lost(e);
+                }
+            });
+            return Optional.of(desktop);
         } catch (DBusException | RuntimeException e) {
             LOG.warn("There is no desktop to be reached", e); // As in a container that was given the address alone.
             return Optional.empty();
         }
+    }
+
+    /** Nothing of it comes back. Waits for nobody, such as for a call whose answer will not come either. */
+    private void lost(IOException e) {
+        LOG.warn("The desktop is gone", e);
+        listener.accept(false);
     }
 
     private TrayItem item() {
@@ -69,6 +84,9 @@ final class SessionDesktop implements Desktop {
     public synchronized void show(TrayItem wanted) {
         var before = item;
         item = wanted;
+        if (!bus.isConnected()) {
+            return; // The log has it.
+        }
         try {
             if (before == null) {
                 begin();
@@ -133,6 +151,9 @@ final class SessionDesktop implements Desktop {
 
     @Override
     public boolean tell(Notice notice, Runnable onChosen) {
+        if (!bus.isConnected()) {
+            return false; // The library would wait for an answer all the same.
+        }
         try {
             hearOfNotices();
             var desk = bus.getRemoteObject(Notifications.NAME, Notifications.PATH, Notifications.class);

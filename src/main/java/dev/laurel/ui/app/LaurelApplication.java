@@ -148,6 +148,9 @@ public final class LaurelApplication {
 
     /** A window that nobody has wanted yet is no more than an icon, which need not stand in two places. */
     private void followTray(boolean shown) {
+        if (closed) {
+            return; // It was told before the line was cut.
+        }
         if (shown && unwanted && stage.isIconified()) {
             inTrayAlone = true;
             stage.hide();

@@ -147,6 +147,19 @@ class DesktopTest {
     }
 
     @Test
+    void noTrayOutlivesTheBus() throws Exception {
+        peer.ask("tray on", "owned");
+        try (var desktop = connect()) {
+            desktop.show(item("", false, show));
+            assertThat(inTray.take()).isTrue();
+            bus.breakDown();
+            assertThat(inTray.take()).isFalse();
+            desktop.show(item("changed", true, backUp));
+            assertThat(desktop.tell(new Notice("title", "", Notice.Urgency.LOW), () -> {})).isFalse();
+        }
+    }
+
+    @Test
     void tellsInTheCornerOfTheScreen() throws Exception {
         peer.ask("notices on", "owned");
         try (var desktop = connect()) {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 import javafx.stage.Stage;
 
@@ -71,9 +74,10 @@ class DesktopFlowTest extends WindowTest {
         return peer.awaitAll("end");
     }
 
+    /** Every change is told by a signal, after which there is something else to be read. */
     private void untilTrayHas(String line) throws IOException {
         while (read().stream().noneMatch(it -> it.contains(line))) {
-            Thread.onSpinWait();
+            peer.await("signal");
         }
     }
 
@@ -89,7 +93,6 @@ class DesktopFlowTest extends WindowTest {
         openSample();
         var place = addStick();
         untilTrayHas("'Pause automatic backup'");
-        untilTrayHas("('label', 'Back up now')");
         FxThread.run(() -> stage().setIconified(true));
         peer.ask("click Back up now", "clicked");
         untilTrayHas("Last backup: Just now");
@@ -115,7 +118,6 @@ class DesktopFlowTest extends WindowTest {
         services().settings().update(it -> it.withDestinations(
                 _ -> List.of(new DestinationSettings.Folder("Stick", folder.resolve("file/stick")))));
         untilTrayHas("'Pause automatic backup'");
-        untilTrayHas("('label', 'Back up now')");
         peer.ask("click Back up now", "clicked");
         untilTrayHas("The automatic backup to Stick failed");
         assertThat(read()).contains("property Status 'NeedsAttention'");
@@ -154,6 +156,39 @@ class DesktopFlowTest extends WindowTest {
         peer.ask("click Quit Laurel", "clicked");
         FxThread.until(() -> ended.get() == 1);
         FxThread.run(other::close);
+    }
+
+    @Test
+    void aDesktopThatBreaksDownLeavesNoWindowOutOfReach() throws IOException {
+        peer.ask("tray on", "owned");
+        var other = startOutOfTheWay();
+        var window = (Stage) FxThread.ask(() -> other.scene().getWindow());
+        FxThread.until(() -> !window.isShowing());
+        bus.breakDown();
+        FxThread.until(() -> window.isShowing() && window.isIconified());
+        FxThread.run(other::close);
+    }
+
+    @Test
+    void aWindowThatHasEndedStaysAway() {
+        var listeners = new ArrayList<Consumer<Boolean>>();
+        var beginning = services().begin();
+        var other = FxThread.ask(() -> {
+            var application = new LaurelApplication(services(), beginning, new Stage());
+            application.show(List.of(), true);
+            application.connect((_, listener) -> {
+                listeners.add(listener);
+                listener.accept(true);
+                return Optional.empty();
+            });
+            return application;
+        });
+        var window = (Stage) FxThread.ask(() -> other.scene().getWindow());
+        FxThread.until(() -> !window.isShowing());
+        FxThread.run(other::close);
+        listeners.forEach(it -> it.accept(false));
+        FxThread.run(() -> {}); // What was delivered before this is done.
+        assertThat(FxThread.ask(window::isShowing)).as("the tray has gone in the same moment").isFalse();
     }
 
     @Test
