@@ -29,6 +29,9 @@ final class ExportParser {
     private static final Set<String> KNOWN = Set.of(
             "version", "timestamp", "metrics", "unlockedAchievements", "configHash", "catalog", "profile", "history");
 
+    /** Where a file says of its time what is none. Not 0, which counts as missing when it is written and read again. */
+    private static final long SOME_TIME = 1;
+
     private static final int ENTRIES_AT_ONCE = 256;
 
     private final ByteText text;
@@ -170,14 +173,14 @@ final class ExportParser {
         var place = text.location(pointer);
         var value = json.value(first, 1);
         if (value instanceof MetricValue.Numeric(double number)) {
-            return number == 0 ? null : (Long) (long) number;
+            return number == 0 ? null : (Long) ((long) number == 0 ? SOME_TIME : (long) number);
         }
         if (value.equals(JsonValues.NULL) || value.equals(JsonValues.FALSE) || value.equals(new MetricValue.Text(""))) {
             return null;
         }
         // The reference takes anything here; it only matters to people.
         problems.warning(LaurelError.at(place, ErrorCode.IMPORT_TIMESTAMP_TYPE));
-        return 0L;
+        return SOME_TIME;
     }
 
     private @Nullable Metrics metrics(int first) {

@@ -132,7 +132,7 @@ class ExportReaderTest {
         var file = good("{\"version\":5,\"timestamp\":\"today\",\"metrics\":{},\"unlockedAchievements\":[],"
                 + "\"configHash\":null}");
         assertThat(file.data().version()).isEqualTo("5");
-        assertThat(file.data().timestamp()).isZero();
+        assertThat(file.data().timestamp()).isEqualTo(1);
         assertThat(file.data().configHash()).isNull();
         assertThat(file.warnings().stream().map(LaurelError::code)).containsExactly(ErrorCode.IMPORT_TIMESTAMP_TYPE);
     }
