@@ -14,6 +14,8 @@ public final class RecentActivity {
 
     private final CurrentProfile current;
     private final ReadOnlyObjectWrapper<Recent> recent = new ReadOnlyObjectWrapper<>(this, "recent", Recent.NONE);
+    private long begun;
+    private long taken;
 
     /**
      * What was read.
@@ -41,8 +43,16 @@ public final class RecentActivity {
     }
 
     private void read() {
-        current.read("", (session, _, _) -> new Recent(true, session.activity(MOST)), recent::set,
-                _ -> recent.set(Recent.NONE));
+        var number = ++begun;
+        current.read("", (session, _, _) -> new Recent(true, session.activity(MOST)), found -> take(number, found),
+                _ -> take(number, Recent.NONE));
+    }
+
+    private void take(long number, Recent found) {
+        if (number > taken) { // Readings run beside each other, and a later one may be done first.
+            taken = number;
+            recent.set(found);
+        }
     }
 
     /** What was read last. */
