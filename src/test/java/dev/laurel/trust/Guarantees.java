@@ -1,15 +1,19 @@
 package dev.laurel.trust;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.laurel.trust.Promise.Area;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
@@ -56,9 +60,14 @@ final class Guarantees implements ParameterResolver, AfterTestExecutionCallback 
 
     /** What this run has shown so far. */
     private static final class Kept implements AutoCloseable {
+        /** A test, as a row names it. */
+        private static final Pattern NAMES = Pattern.compile("`([A-Z]\\w*\\.\\w+)`");
+
         private record Shown(List<String> tests, List<String> figures) {
-            private String row(String promise) {
-                var by = tests.stream().sorted().map(it -> '`' + it + '`').collect(Collectors.joining(", "));
+            /** With the tests of another process of this run, or of an earlier one, which the page has already. */
+            private String row(String promise, String before) {
+                var by = Stream.concat(tests.stream(), NAMES.matcher(before).results().map(it -> it.group(1)))
+                        .distinct().sorted().map(it -> '`' + it + '`').collect(Collectors.joining(", "));
                 var measured = figures.isEmpty() ? "kept" : String.join("; ", figures);
                 return "| " + promise + " | " + by + " | " + measured + " |";
             }
@@ -80,7 +89,12 @@ final class Guarantees implements ParameterResolver, AfterTestExecutionCallback 
         public synchronized void close() throws IOException {
             var page = System.getProperty("laurel.guarantees", "");
             if (!page.isEmpty() && !broken) {
-                Files.writeString(Path.of(page), text(rows(Path.of(page))));
+                // The run has several processes, which end at the same time.
+                var lock = Files.createDirectories(Path.of("target")).resolve("guarantees.lock");
+                try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        var _ = channel.lock()) {
+                    Files.writeString(Path.of(page), text(rows(Path.of(page))));
+                }
             }
         }
 
@@ -98,7 +112,8 @@ final class Guarantees implements ParameterResolver, AfterTestExecutionCallback 
                 }
             }
             areas.forEach((area, promises) -> promises.forEach((promise, shown) ->
-                    rows.computeIfAbsent(area.title(), _ -> new TreeMap<>()).put(promise, shown.row(promise))));
+                    rows.computeIfAbsent(area.title(), _ -> new TreeMap<>())
+                            .compute(promise, (_, before) -> shown.row(promise, before == null ? "" : before))));
             return rows;
         }
 
