@@ -139,8 +139,8 @@ public final class Cli {
                 """);
         Commands.NAMES.forEach(it -> HelpText.row(text, it, Commands.of(it).usage().summary()));
         text.append('\n');
-        HelpText.row(text, "--data DIR", "The data folder; otherwise LAUREL_DATA, otherwise this system's usual "
-                + "place.");
+        HelpText.row(text, "--data DIR",
+                "The data folder; otherwise LAUREL_DATA, otherwise this system's usual place.");
         HelpText.row(text, "-h, --help", "This help, or that of a command.");
         HelpText.row(text, "-V, --version", "Which Laurel this is.");
         text.append("""

@@ -58,11 +58,11 @@ final class CliSecrets implements Secrets {
 
     /** The command reads files, which may be encrypted. */
     static Usage toOpen(Usage usage) {
-        return usage.option(FILE, "FILE", "Its first line is the passphrase; otherwise LAUREL_PASSPHRASE, the one "
-                + "that is "
-                + "kept or a prompt.").option(IDENTITY, "FILE",
-                "The age identities to decrypt with, as age-keygen writes them; otherwise LAUREL_IDENTITY or a "
-                        + "prompt.");
+        return usage
+                .option(FILE, "FILE", "Its first line is the passphrase; otherwise LAUREL_PASSPHRASE, the one that is "
+                        + "kept or a prompt.")
+                .option(IDENTITY, "FILE", "The age identities to decrypt with, as age-keygen writes them; otherwise "
+                        + "LAUREL_IDENTITY or a prompt.");
     }
 
     /** The command can encrypt to recipients of age. */

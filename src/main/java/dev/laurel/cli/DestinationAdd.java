@@ -151,7 +151,7 @@ final class DestinationAdd implements Command {
         } catch (IllegalArgumentException e) {
             // Said below: it need not be shown whole, since people paste addresses with keys in them.
         }
-        throw new UsageException("Option --endpoint takes an address such as https://s3.example.org, with no keys in "
-                + "it");
+        throw new UsageException(
+                "Option --endpoint takes an address such as https://s3.example.org, with no keys in it");
     }
 }

@@ -19,10 +19,9 @@ final class DestinationEncrypt implements Command {
         return Usage.of("destination encrypt", "Choose what new backups to a destination are encrypted with.")
                 .parameter("NAME", "The destination.")
                 .parameter("WITH", "nothing, passphrase or recipients.")
-                .note("The passphrase is the one of secrets passphrase, recipients are those of recipient add. A "
-                        + "backup "
-                        + "that can't be encrypted so fails; it is never made without. Backups that are there stay as "
-                        + "they are.");
+                .note("The passphrase is the one of secrets passphrase, recipients are those "
+                        + "of recipient add. A backup that can't be encrypted so fails; it "
+                        + "is never made without. Backups that are there stay as they are.");
     }
 
     @Override

@@ -8,8 +8,8 @@ import dev.laurel.engine.Cause;
 final class Import implements Command {
     @Override
     public Usage usage() {
-        return ImportCommands.options(CliSecrets.toOpen(Usage.of("import", "Import an export, encrypted or not; can "
-                + "be undone.")
+        return ImportCommands.options(CliSecrets.toOpen(
+                Usage.of("import", "Import an export, encrypted or not; can be undone.")
                 .parameter("PROFILE", "Into which.")
                 .parameter("FILE", "The export; - is standard input.")), "replace");
     }

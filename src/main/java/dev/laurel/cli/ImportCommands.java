@@ -47,9 +47,8 @@ final class ImportCommands {
         return usage.choice("--strategy", "What to do with what is there already; " + strategy
                         + " unless it is given.", Strategies.NAMES)
                 .flag("--validate", "Refuse a file made with another catalog, or that does not say with which.")
-                .flag("--map-ids", "If the file was made with an older catalog that is known here, count its "
-                        + "achievements"
-                        + " and metrics under the names that they have now.")
+                .flag("--map-ids", "If the file was made with an older catalog that is known here, "
+                        + "count its achievements and metrics under the names that they have now.")
                 .flag("--dry-run", "Change nothing, print what would be done.")
                 .flag("--json", "Print JSON and nothing else.");
     }

@@ -24,8 +24,8 @@ final class ProfileAdd implements Command {
                 .option("--catalog", "FILE", "The game's catalog, a JSON file.")
                 .option("--from", "FILE",
                         "Instead: a portable profile, which brings catalog, progress and, if it has it, history.")
-                .option("--user", "ID", "The user's id in backups and on servers; that of the file or NAME unless it "
-                        + "is given."));
+                .option("--user", "ID", "The user's id in backups and on "
+                        + "servers; that of the file or NAME unless it is given."));
     }
 
     @Override

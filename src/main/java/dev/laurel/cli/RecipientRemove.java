@@ -10,8 +10,8 @@ import dev.laurel.error.LaurelException;
 final class RecipientRemove implements Command {
     @Override
     public Usage usage() {
-        return Usage.of("recipient remove", "Encrypt no more backups to somebody; those that are made stay theirs to "
-                + "open.")
+        return Usage.of("recipient remove", "Encrypt no more backups to "
+                + "somebody; those that are made stay theirs to open.")
                 .parameter("KEY", "The public key.");
     }
 

@@ -12,8 +12,8 @@ import dev.laurel.task.Progress;
 final class Restore implements Command {
     @Override
     public Usage usage() {
-        return ImportCommands.options(CliSecrets.toOpen(Usage.of("restore", "Restore a profile from a backup; can be "
-                + "undone.")
+        return ImportCommands.options(CliSecrets.toOpen(
+                Usage.of("restore", "Restore a profile from a backup; can be undone.")
                 .parameter("PROFILE", "Which.")
                 .parameter("KEY", "The backup's key, as backup and backups print it.")
                 .option("--from", "DEST", "The destination.")), "merge");

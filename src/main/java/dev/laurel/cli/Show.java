@@ -38,8 +38,8 @@ final class Show implements Command {
         var progress = status.progress();
         var far = status.unlocked() || progress == null
                 ? ""
-                : " (" + JsonNumber.toString(progress.current()) + " of " + JsonNumber.toString(progress.target())
-                        + ")";
+                : " (%s of %s)".formatted(
+                        JsonNumber.toString(progress.current()), JsonNumber.toString(progress.target()));
         return (status.unlocked() ? "[x] " : "[ ] ") + status.achievement().title() + far + "  "
                 + status.achievement().id();
     }

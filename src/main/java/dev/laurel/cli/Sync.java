@@ -37,14 +37,13 @@ final class Sync implements Command {
                 .option("--user", "ID", "Id of the player there; that of the profile if nothing else is said.")
                 .repeated("--header", "NAME:VALUE", "Send this with every request to the server; nothing secret.")
                 .option("--timeout", "SECONDS", "Wait so long for the server; 10 if nothing else is said.")
-                .option(TOKEN, "FILE", "Keep its first line in the keychain as the server's token; - for standard "
-                        + "input.")
+                .option(TOKEN, "FILE", "Keep its first line in the keychain "
+                        + "as the server's token; - for standard input.")
                 .flag("--off", "Meet nowhere from now on, and forget the token.")
                 .flag("--json", "Print JSON.")
                 .flag("--quiet", "Print nothing if all goes well.")
-                .note("The server's token comes from LAUREL_SYNC_TOKEN or the keychain; where there is none, laurel "
-                        + "secrets"
-                        + " set-up makes an encrypted file for it.")
+                .note("The server's token comes from LAUREL_SYNC_TOKEN or the keychain; where "
+                        + "there is none, laurel secrets set-up makes an encrypted file for it.")
                 .note("Where two devices changed a text, the later one counts, and both are told once.");
     }
 

@@ -241,8 +241,8 @@ public final class Profiles implements AutoCloseable {
     }
 
     /**
-     * Destinations are called otherwise from now on: what is known of backups there, and what profiles remember of meeting
-     * others there, goes along.
+     * Destinations are called otherwise from now on: what is known of backups there, and what profiles remember of
+     * meeting others there, goes along.
      *
      * @param names the new ones by the old ones
      * @param meeting where profiles meet others, under the old names

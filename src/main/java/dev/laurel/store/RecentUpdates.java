@@ -29,9 +29,8 @@ final class RecentUpdates {
 
     /** The revision of the profile, or -1 if it is gone. */
     long revision() throws SQLException {
-        return link.number(-1, "SELECT max(revision, coalesce((SELECT max(revision) FROM recent WHERE profile = ?1), "
-                + "0))"
-                + " FROM profile WHERE id = ?1", profile);
+        return link.number(-1, "SELECT max(revision, coalesce((SELECT max(revision) "
+                + "FROM recent WHERE profile = ?1), 0)) FROM profile WHERE id = ?1", profile);
     }
 
     /** Forgets which metrics there are: others may have changed that. */

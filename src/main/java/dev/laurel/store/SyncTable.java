@@ -135,8 +135,8 @@ public final class SyncTable {
     /** The conflicts that nobody was shown yet, oldest first. */
     public List<ConflictRow> conflicts() {
         return database.read(link -> {
-            try (var rows = link.sql("SELECT id, metric, kept, other, time FROM sync_conflict WHERE profile = ?"
-                    + " ORDER BY id", profile).executeQuery()) {
+            try (var rows = link.sql("SELECT id, metric, kept, other, time "
+                    + "FROM sync_conflict WHERE profile = ? ORDER BY id", profile).executeQuery()) {
                 var conflicts = new ArrayList<ConflictRow>();
                 while (rows.next()) {
                     var kept = Cells.value(rows, 3);

@@ -125,8 +125,8 @@ final class HouseRules {
     private ArchRule arrowsRunOneWay() {
         return classes().that().resideInAnyPackage(below(ROOMS.keySet().toArray(String[]::new)))
                 .should(importOnlyAllowedRooms())
-                .because("arrows run ui, cli -> profile -> backup, sync -> portability, store -> engine (house rule "
-                        + "4)");
+                .because(
+                        "arrows run ui, cli -> profile -> backup, sync -> portability, store -> engine (house rule 4)");
     }
 
     private ArchCondition<JavaClass> importOnlyAllowedRooms() {

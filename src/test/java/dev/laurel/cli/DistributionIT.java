@@ -181,8 +181,7 @@ class DistributionIT {
                 .out())
                 .startsWith("Laurel ");
         assertThat(run(Map.of(), "sh", "-c", "cd '" + DISTRIBUTION.resolve("bin")
-                + "' && ./laurel --version && sh laurel "
-                + "--version").out()).hasLineCount(2);
+                + "' && ./laurel --version && sh laurel --version").out()).hasLineCount(2);
     }
 
     @Test

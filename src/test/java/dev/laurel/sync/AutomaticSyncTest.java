@@ -62,9 +62,8 @@ class AutomaticSyncTest {
     }
 
     @ParameterizedTest
-    @Promise(area = Area.SYNC, value = "A server has an update within 3 seconds, and a thousand updates in a second "
-            + "cost at"
-            + " most 3 requests, with or without ETags")
+    @Promise(area = Area.SYNC, value = "A server has an update within 3 seconds, and a "
+            + "thousand updates in a second cost at most 3 requests, with or without ETags")
     @CsvSource({"STRONG, 1, 1", "STRONG, 1000, 2", "NONE, 1, 2", "NONE, 1000, 3", "WEAK, 1, 2", "WEAK, 1000, 3"})
     void syncsOnEveryUpdate(Tagging tagging, int updates, int requests) {
         server.setTagging(tagging);

@@ -53,9 +53,8 @@ import software.amazon.awssdk.services.s3.S3Client;
  * seed of its own.
  */
 class BucketSchedulesTest {
-    private static final String PROMISE = "Three devices at one object in a folder, in S3 and in Azure all come to "
-            + "the same"
-            + " state, and nothing that any has seen is lost or goes down, whatever fails in between";
+    private static final String PROMISE = "Three devices at one object in a folder, in S3 and in Azure all come "
+            + "to the same state, and nothing that any has seen is lost or goes down, whatever fails in between";
     private static final int ALL = 500;
 
     @RegisterExtension

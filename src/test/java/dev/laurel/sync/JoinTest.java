@@ -131,8 +131,8 @@ class JoinTest {
     }
 
     @Test
-    @Promise(area = Area.SYNC, value = "What two devices have earned is in what they come to, in whatever order"
-            + " they meet")
+    @Promise(area = Area.SYNC, value = "What two devices have earned "
+            + "is in what they come to, in whatever order they meet")
     void laws() {
         seeds().forEach(seed -> {
             var random = new Random(seed);

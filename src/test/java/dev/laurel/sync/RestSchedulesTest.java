@@ -43,8 +43,7 @@ class RestSchedulesTest {
 
     @Test
     @Promise(area = Area.SYNC, value = "Two devices and a web client at one server, with or without ETags, all come "
-            + "to the"
-            + " same state, and nothing that Laurel has seen is lost or goes down, whatever fails in between")
+            + "to the same state, and nothing that Laurel has seen is lost or goes down, whatever fails in between")
     void allComeToTheSameAndNothingIsLost(Figure figure) throws IOException {
         var seeds = Schedules.seeds(RestSchedulesTest.class, Rounds.of(80, 500));
         try (var server = new AchievementServer(); var node = new Peer("device.mjs")) {

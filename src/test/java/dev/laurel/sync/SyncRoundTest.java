@@ -114,9 +114,8 @@ class SyncRoundTest {
 
     @ParameterizedTest
     @EnumSource(Tagging.class)
-    @Promise(area = Area.SYNC, value = "What is done without a connection survives restarts and goes out once, as the "
-            + "newest"
-            + " state")
+    @Promise(area = Area.SYNC, value = "What is done without a connection "
+            + "survives restarts and goes out once, as the newest state")
     void editsMadeOfflineGoOutOnceAsTheNewestState(Tagging tagging) {
         server.setTagging(tagging);
         device.engine.update("score", MetricValue.of(5));

@@ -30,8 +30,8 @@ class ChecksumsTest {
     }
 
     @Test
-    @Promise(area = Area.HOSTILE, value = "A library that is not the file that was looked at ends the build before it "
-            + "runs")
+    @Promise(area = Area.HOSTILE, value = "A library that is not the "
+            + "file that was looked at ends the build before it runs")
     void anotherFileEndsTheBuild() throws IOException, InterruptedException {
         Files.writeString(temp.resolve("library-1.jar"), "as it was");
         assertThat(run("check").said()).contains("library-1.jar is not in sums");

@@ -169,10 +169,9 @@ class DamageTest {
     }
 
     @Test
-    @Promise(area = Area.DAMAGE, value = "An export that has changed in one bit, or whose end is missing, is refused"
-            + " unless it still is a whole export; the format has nothing to tell one digit from another by, so an "
-                    + "import"
-            + " shows first what it would change")
+    @Promise(area = Area.DAMAGE, value = "An export that has changed in one bit, or whose end "
+            + "is missing, is refused unless it still is a whole export; the format has nothing "
+            + "to tell one digit from another by, so an import shows first what it would change")
     void aChangedExportIsRefusedOrStillOne(Figure figure) throws IOException {
         var cuts = new int[1];
         var good = export();

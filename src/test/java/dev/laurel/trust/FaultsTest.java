@@ -54,9 +54,8 @@ class FaultsTest {
     private final InstantSource clock = () -> now;
 
     @Test
-    @Promise(area = Area.BACKUPS, value = "With a destination where one call in ten goes wrong, every backup and "
-            + "restore"
-            + " that reports success is whole and equal, and every failure says so")
+    @Promise(area = Area.BACKUPS, value = "With a destination where one call in ten goes wrong, every "
+            + "backup and restore that reports success is whole and equal, and every failure says so")
     void whatReportsSuccessIsWholeAndEqual(Figure figure) throws Exception {
         var rounds = Rounds.of(200, 2_000);
         var failed = 0;

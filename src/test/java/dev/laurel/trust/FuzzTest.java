@@ -52,9 +52,8 @@ class FuzzTest {
 
     @ParameterizedTest
     @EnumSource(Reader.class)
-    @Promise(area = Area.HOSTILE, value = "Whatever bytes a catalog, an import, an encrypted file, a key or the "
-            + "settings"
-            + " are, reading them ends soon, in what they say or in a refusal with a code")
+    @Promise(area = Area.HOSTILE, value = "Whatever bytes a catalog, an import, an encrypted file, a key "
+            + "or the settings are, reading them ends soon, in what they say or in a refusal with a code")
     void readingEndsInWhatItSaysOrARefusal(Reader reader, Figure figure) throws Exception {
         var replayed = replay(reader);
         if (Rounds.isAll()) {

@@ -67,9 +67,9 @@ class KillTest {
     }
 
     @Test
-    @Promise(area = Area.PROGRESS, value = "What was acknowledged survives kill -9 at any moment of an update, import,"
-            + " restore, backup, change of settings or migration; nothing is half done and the next start repairs "
-                    + "nothing")
+    @Promise(area = Area.PROGRESS, value = "What was acknowledged survives kill -9 at "
+            + "any moment of an update, import, restore, backup, change of settings "
+            + "or migration; nothing is half done and the next start repairs nothing")
     void whatWasAcknowledgedSurvivesBeingKilled(Figure figure) throws Exception {
         var rounds = Rounds.of(12, 200);
         var acknowledged = 0L;

@@ -36,8 +36,8 @@ class OwnerOnlyTest {
     Path temp;
 
     @Test
-    @Promise(area = Area.SECRETS, value = "Other users of the computer can read neither progress nor settings nor "
-            + "backups")
+    @Promise(area = Area.SECRETS, value = "Other users of the computer "
+            + "can read neither progress nor settings nor backups")
     void nobodyElseReadsWhatLiesOnTheDisk() throws Exception {
         Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
         VersionOne.fill(temp, InstantSource.system(), 10);

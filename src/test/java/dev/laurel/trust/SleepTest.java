@@ -65,9 +65,8 @@ class SleepTest {
 
     @ParameterizedTest
     @EnumSource(Moment.class)
-    @Promise(area = Area.BACKUPS, value = "A computer that sleeps in the middle of an upload finishes the backup when "
-            + "it"
-            + " wakes up, once and whole")
+    @Promise(area = Area.BACKUPS, value = "A computer that sleeps in the middle "
+            + "of an upload finishes the backup when it wakes up, once and whole")
     void aBackupThatWasSleptThroughIsMadeOnce(Moment moment) throws Exception {
         var bucket = moment.name().toLowerCase(Locale.ROOT).replace('_', '-');
         SERVER.make(bucket);

@@ -34,9 +34,8 @@ class TlsTest {
     Path temp;
 
     @Test
-    @Promise(area = Area.HOSTILE, value = "A cloud or an address of updates whose certificate nobody vouches for is "
-            + "told"
-            + " nothing")
+    @Promise(area = Area.HOSTILE, value = "A cloud or an address of "
+            + "updates whose certificate nobody vouches for is told nothing")
     void whoNobodyVouchesForIsToldNothing() throws Exception {
         try (var unknown = new SelfSigned(temp)) {
             var clouds = List.<Destination>of(

@@ -12,8 +12,8 @@ import dev.laurel.ui.frame.RecentActivity.Recent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What went wrong since the activity log was last looked at, from the start on: whether it was ever shown or not. On the
- * FX thread.
+ * What went wrong since the activity log was last looked at, from the profile's opening on: whether it was ever shown
+ * or not. On the FX thread.
  */
 public final class UnseenFailures {
     private final ObservableValue<Recent> recent;
@@ -40,10 +40,12 @@ public final class UnseenFailures {
 
     private void follow(Recent now) {
         if (!now.isKnown()) {
+            seenUntil = null; // Another profile is opened next, with a log of its own.
+            count.set(0);
             return;
         }
         var newest = now.entries().isEmpty() ? Instant.MIN : now.entries().getFirst().time();
-        // What went wrong before this start was there to be seen then.
+        // What went wrong before it was opened was there to be seen then.
         var until = seenUntil == null || inSight ? newest : seenUntil;
         seenUntil = until;
         // What is tried again and again while a destination is away is one thing to look at.

@@ -112,7 +112,7 @@ public final class CompositionRoot {
         current = new CurrentProfile(services.profiles(),
                 new ProfileRemoval(services.profiles(), services.settings(), services::secrets),
                 services.tasks(), dialogs::error);
-        var unasked = new Destinations(services.secrets()::unasked, System.getenv(), services.clock());
+        var unasked = services.unaskedDestinations();
         runs = new AutomaticRuns(new AutomaticRuns.Tools(services.settings(), work(unasked), services.tasks(),
                 services.clock(), new SecureRandom(), it -> i18n.text("backups.task.backUp", it)), new Told());
         if (!services.profiles().isReadOnly()) {

@@ -1,14 +1,12 @@
 package dev.laurel.ui.app;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 
 import dev.laurel.platform.desktop.Desktop;
@@ -52,8 +50,7 @@ public final class DesktopLink {
 
     private static List<Picture> icon() {
         return IntStream.of(ICON_SIZES).mapToObj(size -> {
-            var image = new Image(Objects.requireNonNull(
-                    DesktopLink.class.getResource("/dev/laurel/ui/icons/icon-" + size + ".png")).toExternalForm());
+            var image = LaurelApplication.icon(size);
             var pixels = new int[size * size];
             image.getPixelReader().getPixels(0, 0, size, size, PixelFormat.getIntArgbInstance(), pixels, 0, size);
             return new Picture(size, size, pixels);

@@ -18,7 +18,6 @@ import dev.laurel.platform.Autostart;
 import dev.laurel.platform.OpenFiles;
 import dev.laurel.platform.Program;
 import dev.laurel.platform.Version;
-import dev.laurel.profile.Destinations;
 import dev.laurel.profile.FirstInBackups;
 import dev.laurel.profile.SyncPeers;
 import dev.laurel.settings.Settings;
@@ -227,7 +226,8 @@ final class Features {
 
     private Feature activity() {
         var model = new ActivityViewModel(
-                shared.current(), services.tasks().ended(), shared.unseen(), shared.files(), shared.notifier(), shared.i18n());
+                shared.current(), services.tasks().ended(), shared.unseen(), shared.files(), shared.notifier(),
+                shared.i18n());
         shared.controllers().putAll(ActivityFeature.controllers(model, shared.i18n()));
         return new ActivityFeature(model, shared.loader());
     }
@@ -236,9 +236,8 @@ final class Features {
         var catalog = new CatalogViewModel(shared.current(), flow::replaceCatalog, shared.i18n());
         var about = new AboutViewModel(
                 services.folders(), shared.openFiles(), tasks(), shared.dialogs(), shared.i18n());
-        var unasked = new Destinations(services.secrets()::unasked, System.getenv(), services.clock());
-        var work = new ProfileDestinationWork(services.destinations(), unasked, services.secrets(),
-                services.profiles(), services.settings()::get);
+        var work = new ProfileDestinationWork(services.destinations(), services.unaskedDestinations(),
+                services.secrets(), services.profiles(), services.settings()::get);
         var backupKeys = new BackupKeysViewModel(
                 services.settings(), work, tasks(), shared.dialogs(), shared.i18n());
         var sync = new SyncSettingsViewModel(shared.current(), services.settings()::get, shared.meeting().peers(),

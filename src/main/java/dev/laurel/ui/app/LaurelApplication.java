@@ -110,8 +110,8 @@ public final class LaurelApplication {
     /**
      * Shows the window where it was, with the profile that was open.
      *
-     * @param inBackground whether it stays out of the way until somebody wants it: in the tray, where there is one, or as
-     *     an icon in the bar of windows
+     * @param inBackground whether it stays out of the way until somebody wants it: in the tray, where there is one, or
+     *     as an icon in the bar of windows
      */
     public void show(List<Path> files, boolean inBackground) {
         unwanted = inBackground;
@@ -177,7 +177,8 @@ public final class LaurelApplication {
         Platform.requestNextPulse(); // Where the first one is over and nothing moves.
     }
 
-    private static Image icon(int size) {
+    /** Its icon of a size; from any thread. */
+    static Image icon(int size) {
         return new Image(Objects.requireNonNull(
                 LaurelApplication.class.getResource("/dev/laurel/ui/icons/icon-" + size + ".png")).toExternalForm());
     }

@@ -59,6 +59,11 @@ public record Services(
                 new Destinations(() -> secrets, System.getenv(), clock), new OutgoingFiles(), List.copyOf(notices));
     }
 
+    /** The destinations as they are opened when nobody expects a question: a locked keychain stays locked. */
+    public Destinations unaskedDestinations() {
+        return new Destinations(secrets::unasked, System.getenv(), clock);
+    }
+
     /** What backups are encrypted and opened with. */
     public BackupSecrets backupSecrets() {
         return BackupSecrets.kept(settings::get, () -> secrets);

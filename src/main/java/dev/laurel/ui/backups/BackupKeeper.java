@@ -40,8 +40,7 @@ public interface BackupKeeper {
      * Rehearses restoring backups, some at a time, and keeps what came of it.
      *
      * @param passphrase that a person has typed for those that are encrypted, tried before the one that is kept; null
-     *     if
-     *     there is none; the caller's to clear
+     *     if there is none; the caller's to clear
      * @param each told of each one, by one thread at a time
      */
     BulkReport verify(

@@ -188,9 +188,10 @@ public final class ProfileBackupKeeper implements BackupKeeper {
     public BulkReport prune(
             DestinationSettings destination, List<PrunePlan> plans, RetentionPolicy policy, boolean force,
             Progress progress, CancelToken cancel) {
-        var users = plans.stream().map(PrunePlan::user).toList();
+        var users = plans.stream().map(PrunePlan::user).collect(Collectors.toSet());
         return noted(users, "prune", destination, backups -> keeping(backups).pruneAll(
-                users, new Pruner(backups, policy, zone), plans.iterator(), plans.size(), force, _ -> {}, progress, cancel));
+                users, new Pruner(backups, policy, zone), plans.iterator(), plans.size(), force, _ -> {}, progress,
+                cancel));
     }
 
     @Override

@@ -44,6 +44,10 @@ public final class RecentActivity {
 
     private void read() {
         var number = ++begun;
+        if (current.profile() == null) {
+            take(number, Recent.NONE);
+            return;
+        }
         current.read("", (session, _, _) -> new Recent(true, session.activity(MOST)), found -> take(number, found),
                 _ -> take(number, Recent.NONE));
     }

@@ -95,8 +95,8 @@ public final class SettingsViewModel {
                         || parts.automatic().changedProperty().get() || parts.sync().changedProperty().get()
                         || !updatesValid().get() || !edited(stored.get()).equals(stored.get()),
                 language.valueProperty(), theme.valueProperty(), layout.valueProperty(),
-                notifications.valueProperty(), desktopNotices, updates, reducedMotion, maskIcon, maskTitle, maskDescription,
-                maskMetric, stored, destinations.changedProperty(), retention.changedProperty(),
+                notifications.valueProperty(), desktopNotices, updates, reducedMotion, maskIcon, maskTitle,
+                maskDescription, maskMetric, stored, destinations.changedProperty(), retention.changedProperty(),
                 parts.automatic().changedProperty(), parts.sync().changedProperty());
         valid = destinations.validProperty().and(parts.sync().validProperty()).and(updatesValid());
         atStart = store.get().language();
@@ -134,7 +134,8 @@ public final class SettingsViewModel {
 
     private void show(Settings settings) {
         stored.set(settings);
-        language.set(settings.language() == null ? SettingsWords.SYSTEM_LANGUAGE : Locale.forLanguageTag(settings.language()));
+        language.set(settings.language() == null
+                ? SettingsWords.SYSTEM_LANGUAGE : Locale.forLanguageTag(settings.language()));
         theme.set(settings.theme());
         layout.set(settings.layout());
         notifications.set(settings.notifications());
@@ -194,9 +195,10 @@ public final class SettingsViewModel {
                 destinations.work().renamed(inPlace);
             }
             var updated = store.update(settings -> {
-                var merged = triggers.apply(settings).withLanguage(now.language()).withTheme(now.theme()).withLayout(now.layout())
-                        .withNotifications(now.notifications()).withDesktopNotices(now.desktopNotices()).withReducedMotion(now.reducedMotion())
-                        .withUpdates(now.updates())
+                var merged = triggers.apply(settings)
+                        .withLanguage(now.language()).withTheme(now.theme()).withLayout(now.layout())
+                        .withNotifications(now.notifications()).withDesktopNotices(now.desktopNotices())
+                        .withReducedMotion(now.reducedMotion()).withUpdates(now.updates())
                         .withMasking(now.masking());
                 var chosen = meeting.apply(rules.apply(merged));
                 return others ? chosen.withDestinations(_ -> places, renamed) : chosen;

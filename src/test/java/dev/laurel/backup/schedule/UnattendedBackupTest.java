@@ -56,8 +56,8 @@ class UnattendedBackupTest {
     /** systemd itself reads the units and runs them where it is there; what it would run is compared everywhere. */
     @Test
     void writesUnitsThatSystemdAccepts() throws Exception {
-        assumeTrue(isSystemdThere(), "systemd-analyze is not there (Debian's package systemd), so nothing reads the "
-                + "units");
+        assumeTrue(isSystemdThere(), "systemd-analyze is not there "
+                + "(Debian's package systemd), so nothing reads the units");
         var program = printing();
         for (var name : NAMES) {
             var backup = of(program.toString(), name, "stick", Duration.ofMinutes(5));
@@ -103,8 +103,8 @@ class UnattendedBackupTest {
     void namesTheDataFolderWhereItIsNotTheUsualOne() {
         var backup = new UnattendedBackup(List.of("/usr/bin/laurel", "--data", "/my data"), "Mira", "stick",
                 Duration.ofMinutes(5));
-        assertThat(backup.cron()).isEqualTo("*/5 * * * * /usr/bin/laurel --data '/my data' backup Mira --to stick "
-                + "--quiet");
+        assertThat(backup.cron()).isEqualTo("*/5 * * * * /usr/bin/laurel "
+                + "--data '/my data' backup Mira --to stick --quiet");
     }
 
     @Test

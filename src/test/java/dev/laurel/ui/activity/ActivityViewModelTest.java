@@ -114,6 +114,20 @@ class ActivityViewModelTest {
     }
 
     @Test
+    void anotherProfilesFailuresWereThereToBeSeenBeforeItWasOpened() {
+        note(1, "backup", "a", "DESTINATION-UNREACHABLE");
+        var ben = sample.profiles.add("Ben", "ben", "Game", "{\"score\":{\"10\":{\"title\":\"Ten\"}}}");
+        sample.profiles.log("ben", new ActivityEntry(OpenSample.NOW.plusSeconds(60), "backup", "command", "stick",
+                Duration.ZERO, -1, "DESTINATION-UNREACHABLE"));
+        sample.current.open(ben);
+        assertThat(unseen.count().get()).isZero();
+        note(90, "backup", "stick", "DESTINATION-UNREACHABLE");
+        assertThat(unseen.count().get()).isEqualTo(1);
+        sample.current.close();
+        assertThat(unseen.count().get()).as("without a profile").isZero();
+    }
+
+    @Test
     void whatSomebodyHasStoppedIsNoFailure() {
         note(1, "verify", "stick", ActivityEntry.CANCELLED);
         var row = model.rows().getFirst();
