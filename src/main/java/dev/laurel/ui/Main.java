@@ -37,6 +37,7 @@ import dev.laurel.ui.app.Toolkit;
 import dev.laurel.ui.control.EmojiText;
 import dev.laurel.ui.frame.CurrentProfile;
 import dev.laurel.ui.fx.FxTaskRunner;
+import dev.laurel.ui.shell.ProfileRow;
 import dev.laurel.ui.tour.Display;
 import dev.laurel.ui.tour.Tour;
 import org.jspecify.annotations.Nullable;
@@ -159,6 +160,7 @@ public final class Main {
         if (opened != null) {
             services.tasks().start(Task.of("", Lane.IO, (_, _) -> {
                 toolkit.await();
+                EmojiText.prepare(ProfileRow.face(opened.state().profile().id()));
                 opened.state().catalog().achievements().stream()
                         .limit(SEEN_FIRST).map(Achievement::icon).distinct().forEach(EmojiText::prepare);
                 return true;

@@ -173,8 +173,7 @@ public final class AchievementTable {
 
         @Override
         void draw(AchievementRow row, Standing standing) {
-            icon.setIcon(texts.icon(standing));
-            icon.setLocked(!standing.unlocked());
+            icon.show(texts.icon(standing), !standing.unlocked());
             StyleClass.set(this, "secret", standing.face().title() == null);
             var title = EmojiText.strip(texts.title(standing));
             setText(title);

@@ -29,7 +29,8 @@ public final class AchievementsFeature implements Feature {
             InstantSource clock) {
         var texts = new AchievementTexts(i18n, clock);
         controllers.put(AchievementsView.class,
-                () -> new AchievementsView(model, texts, new LazyView<>(loader, AchievementTable.class)));
+                () -> new AchievementsView(model, texts, new LazyView<>(loader, AchievementTable.class),
+                        new LazyView<>(loader, ConsistencyView.class)));
         controllers.put(AchievementTable.class, () -> new AchievementTable(texts, model));
         controllers.put(ConsistencyView.class, () -> new ConsistencyView(model.consistency(), texts));
         controllers.put(DetailView.class, () -> new DetailView(model.detail(), texts, clock));

@@ -18,6 +18,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 import atlantafx.base.controls.RingProgressIndicator;
@@ -40,10 +41,12 @@ public final class AchievementsView {
     private final AchievementsViewModel model;
     private final AchievementTexts texts;
     private final LazyView<AchievementTable> table;
+    private final LazyView<ConsistencyView> consistency;
     private final List<CardLineCell> cells = new ArrayList<>();
 
     @FXML private StackPane root;
     @FXML private BorderPane frame;
+    @FXML private VBox head;
     @FXML private Label subtitle;
     @FXML private RingProgressIndicator ring;
     @FXML private Label figure;
@@ -69,10 +72,12 @@ public final class AchievementsView {
 
     /** A view of the list. */
     public AchievementsView(
-            AchievementsViewModel model, AchievementTexts texts, LazyView<AchievementTable> table) {
+            AchievementsViewModel model, AchievementTexts texts, LazyView<AchievementTable> table,
+            LazyView<ConsistencyView> consistency) {
         this.model = model;
         this.texts = texts;
         this.table = table;
+        this.consistency = consistency;
     }
 
     @FXML
@@ -91,6 +96,7 @@ public final class AchievementsView {
                 List.of(Sorting.values()), sorting -> i18n.text("achievements.sort." + sorting.name()));
         setUpCards();
         timeline.setUp(texts, model);
+        model.consistency().shownProperty().subscribe(this::showConsistency);
         nothing.setOnAction(_ -> model.clearFilters());
         model.nothingFoundProperty().subscribe(this::showList);
         model.tableProperty().subscribe(this::showList);
@@ -313,6 +319,13 @@ public final class AchievementsView {
 
     private Parent list() {
         return model.tableProperty().get() ? table.root() : cards;
+    }
+
+    /** Most profiles are sound, and the banner is made for one that isn't. */
+    private void showConsistency(boolean shown) {
+        if (shown && !head.getChildren().contains(consistency.root())) {
+            head.getChildren().add(head.getChildren().indexOf(timeline), consistency.root());
+        }
     }
 
     private void showList() {

@@ -54,11 +54,16 @@ final class CardLineCell extends ListCell<CardLine> {
     @Override
     protected void updateItem(@Nullable CardLine line, boolean empty) {
         super.updateItem(line, empty);
-        var shown = empty ? null : line;
+        var shown = empty || isMeasure() ? null : line;
         var heading = shown instanceof CardLine.Header it ? it : null;
         header.show(heading == null ? null : heading.group(), heading != null && heading.collapsed());
         strip.show(shown instanceof CardLine.Strip(var rows) ? rows : List.of());
         content.show(heading != null ? header : shown != null ? strip : null);
+    }
+
+    /** The list holds one cell out of sight, by which it measures lines; their heights are known without cards. */
+    private boolean isMeasure() {
+        return getParent() != null && !getParent().isVisible();
     }
 
     /** Shows which card is selected. */

@@ -73,8 +73,7 @@ final class CardNode extends HBox {
     }
 
     private void draw(Standing standing) {
-        icon.setIcon(texts.icon(standing));
-        icon.setLocked(!standing.unlocked());
+        icon.show(texts.icon(standing), !standing.unlocked());
         title.setText(EmojiText.strip(texts.title(standing)));
         StyleClass.set(title, "secret", standing.face().title() == null);
         description.setText(EmojiText.strip(texts.description(standing)));

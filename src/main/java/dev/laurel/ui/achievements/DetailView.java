@@ -141,8 +141,7 @@ public final class DetailView {
             return;
         }
         var standing = detail.standing();
-        icon.setIcon(texts.icon(standing));
-        icon.setLocked(!standing.unlocked());
+        icon.show(texts.icon(standing), !standing.unlocked());
         title.setText(EmojiText.strip(texts.title(standing)));
         shown(idLine, standing.face().id() != null);
         id.setText(standing.face().id() == null ? "" : standing.face().id());
@@ -276,7 +275,7 @@ public final class DetailView {
         shown(nextLine, next != null);
         if (next != null) {
             nextLead.setText(texts.i18n().text("achievements.detail.next", metric(detail)));
-            nextIcon.setIcon(next.icon());
+            nextIcon.show(next.icon(), false);
             nextText.setText(texts.i18n().text("achievements.detail.toGo", EmojiText.strip(next.title()),
                     texts.i18n().number(next.remaining())));
         }

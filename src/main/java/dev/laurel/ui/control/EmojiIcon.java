@@ -3,10 +3,6 @@ package dev.laurel.ui.control;
 import java.util.Locale;
 import java.util.Map;
 
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -46,10 +42,10 @@ public final class EmojiIcon extends StackPane {
             Map.entry("hidden", Feather.HELP_CIRCLE), Map.entry("question", Feather.HELP_CIRCLE));
 
     private final double size;
-    private final StringProperty icon = new SimpleStringProperty(this, "icon", "");
-    private final BooleanProperty locked = new SimpleBooleanProperty(this, "locked");
+    private String icon = "";
+    private boolean locked;
 
-    /** An icon of a size in logical pixels; what stands in it is set later. */
+    /** An icon of a size in logical pixels; nothing stands in it until {@link #show}. */
     public EmojiIcon(double size) {
         this.size = size;
         getStyleClass().add("emoji-icon");
@@ -57,51 +53,29 @@ public final class EmojiIcon extends StackPane {
         setPrefSize(size, size);
         setMaxSize(size, size);
         setMouseTransparent(true);
-        icon.subscribe(this::draw);
-        locked.subscribe(this::draw);
-        draw();
     }
 
     /** An icon of a size in logical pixels. */
     public EmojiIcon(String icon, double size) {
         this(size);
-        setIcon(icon);
+        show(icon, false);
     }
 
-    /** An emoji or an icon key. */
-    public StringProperty iconProperty() {
-        return icon;
-    }
-
-    /** See {@link #iconProperty()}. */
-    public String getIcon() {
-        return icon.get();
-    }
-
-    /** See {@link #iconProperty()}. */
-    public void setIcon(String value) {
-        icon.set(value);
-    }
-
-    /** Whether it is grey and faint. */
-    public BooleanProperty lockedProperty() {
-        return locked;
-    }
-
-    /** See {@link #lockedProperty()}. */
-    public boolean isLocked() {
-        return locked.get();
-    }
-
-    /** See {@link #lockedProperty()}. */
-    public void setLocked(boolean value) {
-        locked.set(value);
-    }
-
-    private void draw() {
-        pseudoClassStateChanged(LOCKED, isLocked());
-        setOpacity(isLocked() ? LOCKED_OPACITY : 1);
-        getChildren().setAll(graphic(getIcon().strip()));
+    /**
+     * Shows an icon.
+     *
+     * @param shown an emoji or an icon key
+     * @param asLocked whether it is grey and faint
+     */
+    public void show(String shown, boolean asLocked) {
+        if (!getChildren().isEmpty() && shown.equals(icon) && asLocked == locked) {
+            return;
+        }
+        icon = shown;
+        locked = asLocked;
+        pseudoClassStateChanged(LOCKED, locked);
+        setOpacity(locked ? LOCKED_OPACITY : 1);
+        getChildren().setAll(graphic(icon.strip()));
     }
 
     private Node graphic(String text) {
@@ -124,7 +98,7 @@ public final class EmojiIcon extends StackPane {
 
     private Node picture(String key) {
         var pixels = (int) Math.ceil(size * Screen.getPrimary().getOutputScaleX());
-        var view = new ImageView(EmojiSheets.picture(key, pixels, isLocked()));
+        var view = new ImageView(EmojiSheets.picture(key, pixels, locked));
         view.setFitWidth(size);
         view.setFitHeight(size);
         return view;

@@ -115,7 +115,7 @@ final class MetricTable {
         }
 
         private void show(String icon, String title) {
-            picture.setIcon(icon);
+            picture.show(icon, false);
             setGraphic(picture);
             setText(EmojiText.strip(title));
         }

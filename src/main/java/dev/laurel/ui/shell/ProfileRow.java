@@ -16,6 +16,11 @@ public record ProfileRow(long id, String name, String game, boolean open) {
 
     /** An animal to tell it by at a glance; always the same one. */
     public String face() {
+        return face(id);
+    }
+
+    /** The animal of the profile of an id. */
+    public static String face(long id) {
         return FACES.get((int) Math.floorMod(id, (long) FACES.size()));
     }
 }

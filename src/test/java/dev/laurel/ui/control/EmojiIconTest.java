@@ -43,7 +43,7 @@ class EmojiIconTest {
     void aLockedOneHasNoColour() {
         var icon = FxThread.ask(() -> new EmojiIcon("🔥", 24));
         assertThat(isGray(((ImageView) icon.getChildren().getFirst()).getImage())).isFalse();
-        FxThread.run(() -> icon.setLocked(true));
+        FxThread.run(() -> icon.show("🔥", true));
         assertThat(isGray(((ImageView) icon.getChildren().getFirst()).getImage())).isTrue();
         assertThat(icon.getOpacity()).isEqualTo(0.5);
     }

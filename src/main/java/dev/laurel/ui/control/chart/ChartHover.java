@@ -31,9 +31,7 @@ final class ChartHover extends VBox {
         title.setText(hover.title());
         value.setText(hover.value());
         note.setText(hover.note());
-        if (!icon.getIcon().equals(hover.icon())) {
-            icon.setIcon(hover.icon());
-        }
+        icon.show(hover.icon(), false);
         icon.setVisible(!hover.icon().isEmpty());
         setAccessibleText((hover.title() + " " + hover.value() + " " + hover.note()).strip());
     }

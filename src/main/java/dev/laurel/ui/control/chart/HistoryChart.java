@@ -343,10 +343,7 @@ public final class HistoryChart extends ChartRegion {
             getChildren().add(getChildren().size() - 1, added);
         }
         var node = emoji.get(emojiUsed++);
-        if (!node.getIcon().equals(icon)) {
-            node.setIcon(icon);
-        }
-        node.setLocked(locked);
+        node.show(icon, locked);
         node.setVisible(true);
         node.resizeRelocate(x, y, EMOJI, EMOJI);
     }
