@@ -90,11 +90,7 @@ final class RestClient implements AutoCloseable {
         try {
             return Failsafe.with(policy).get(() -> once(request.build(), cancel));
         } catch (FailsafeException e) {
-            if (e.getCause() instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-                throw cancelled(e);
-            }
-            throw e;
+            throw cancelled(e); // Interrupted between two attempts, and still is: nothing else gets here so.
         }
     }
 
@@ -118,7 +114,6 @@ final class RestClient implements AutoCloseable {
         var until = System.nanoTime() + server.timeout().toNanos();
         try {
             while (true) {
-                cancel.check();
                 var left = until - System.nanoTime();
                 if (left <= 0) {
                     throw new SyncFailure(LaurelError.of(ErrorCode.SYNC_UNREACHABLE, server.host()), null, null);
@@ -127,6 +122,7 @@ final class RestClient implements AutoCloseable {
                 if (answered != null) {
                     return answered;
                 }
+                cancel.check();
             }
         } catch (ExecutionException e) {
             throw failure(e.getCause() == null ? e : e.getCause());

@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 import dev.laurel.engine.Snapshot;
 import dev.laurel.engine.metric.Metrics;
@@ -30,9 +30,10 @@ import org.jspecify.annotations.Nullable;
 public final class RestPeer implements SyncPeer {
     private static final String METRICS = "/metrics";
     private static final String UNLOCKED = "/unlocked";
+    private static final Pattern STRONG = Pattern.compile("\"[^\"]*\"");
 
     private final RestServer server;
-    private final char @Nullable [] token;
+    private final @Nullable BearerToken token;
     private final RestClient client;
     private final AtomicLong moved = new AtomicLong();
 
@@ -44,7 +45,7 @@ public final class RestPeer implements SyncPeer {
      */
     public RestPeer(RestServer server, char @Nullable [] token, RetryLimits retries, InstantSource clock) {
         this.server = server;
-        this.token = token == null ? null : token.clone();
+        this.token = token == null ? null : new BearerToken(token.clone());
         client = new RestClient(server, retries, clock);
     }
 
@@ -197,11 +198,15 @@ public final class RestPeer implements SyncPeer {
         if (token != null && !server.isConfidential()) {
             throw new SyncFailure(LaurelError.of(ErrorCode.SYNC_INSECURE, server.host()), null, null);
         }
+        if (token != null && !token.isSendable()) {
+            // The client would refuse it in words that hold it, and they would come into the log.
+            throw new SyncFailure(LaurelError.of(ErrorCode.SYNC_CREDENTIALS, server.host()), null, null);
+        }
         var request = HttpRequest.newBuilder(URI.create(server.achievements() + resource))
                 .header("Accept", "application/json");
         server.headers().forEach(request::header);
         if (token != null) {
-            request.header("Authorization", "Bearer " + new String(token));
+            request.header("Authorization", token.authorization());
         }
         return request;
     }
@@ -214,7 +219,7 @@ public final class RestPeer implements SyncPeer {
     private static String tag(HttpResponse<?> answer) {
         return answer.headers().firstValue("ETag")
                 .map(String::strip)
-                .filter(it -> it.startsWith("\"") && it.length() > 1 && it.endsWith("\""))
+                .filter(STRONG.asMatchPredicate())
                 .orElse("");
     }
 
@@ -231,7 +236,7 @@ public final class RestPeer implements SyncPeer {
     @Override
     public void close() {
         if (token != null) {
-            Arrays.fill(token, '\0');
+            token.close();
         }
         client.close();
     }

@@ -57,6 +57,9 @@ public final class AchievementServer implements AutoCloseable {
         /** It is answered with success and something that is no achievement data; nothing is done. */
         record Garbage(String body) implements Fault {}
 
+        /** It is done, and answered with this ETag. */
+        record Tagged(String etag) implements Fault {}
+
         /** The connection is closed before anything is done. */
         record CutBefore() implements Fault {}
 
@@ -179,6 +182,11 @@ public final class AchievementServer implements AutoCloseable {
                     exchange.sendResponseHeaders(308, -1);
                 }
                 case Fault.Garbage(var garbage) -> send(exchange, 200, garbage);
+                case Fault.Tagged(var etag) -> {
+                    var answer = done(request, text, exchange.getResponseHeaders());
+                    exchange.getResponseHeaders().set("ETag", etag);
+                    send(exchange, answer.status(), answer.body());
+                }
                 case Fault.CutBefore() -> {}
                 case Fault.CutAfter() -> done(request, text, new Headers());
                 case Fault.CutBody() -> {

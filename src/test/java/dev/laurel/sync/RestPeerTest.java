@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -110,7 +107,8 @@ class RestPeerTest {
         "403, SYNC_PERMISSION, 1", "413, SYNC_TOO_LARGE, 1", "418, SYNC_REFUSED, 1", "429, SYNC_THROTTLED, 3",
         "500, SYNC_SERVER, 3", "501, SYNC_REFUSED, 1", "502, SYNC_SERVER, 3", "503, SYNC_SERVER, 3",
         "408, SYNC_UNREACHABLE, 3", "425, SYNC_UNREACHABLE, 3", "505, SYNC_REFUSED, 1", "507, SYNC_TOO_LARGE, 1",
-        "399, SYNC_REDIRECTED, 1", "407, SYNC_CREDENTIALS, 1"})
+        "399, SYNC_REDIRECTED, 1", "407, SYNC_CREDENTIALS, 1", "300, SYNC_REDIRECTED, 1", "499, SYNC_REFUSED, 1",
+        "599, SYNC_SERVER, 3"})
     void eachStatusHasItsOutcome(int status, ErrorCode code, int requests) {
         server.setFaults(_ -> new Fault.Status(status, null));
         try (var peer = peer()) {
@@ -155,7 +153,8 @@ class RestPeerTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "120 | PT2M", "Thu, 01 Jan 2026 12:05:00 GMT | PT5M", "Thu, 01 Jan 2026 11:00:00 GMT | PT0S", "soon | ",
-        "-5 | ", "' 0 ' | PT0S", "1234567890 | ", "12x | ", "Thu, 01 Jan 2026 12:00:00 GMT | PT0S"})
+        "-5 | ", "' 0 ' | PT0S", "1234567890 | ", "12x | ", "Thu, 01 Jan 2026 12:00:00 GMT | PT0S",
+        "90 | PT1M30S"})
     void aServerThatWantsToBeLeftAloneIs(String retryAfter, @Nullable Duration wait) {
         server.setFaults(_ -> new Fault.Status(429, retryAfter));
         try (var peer = peer()) {
@@ -163,38 +162,6 @@ class RestPeerTest {
                     .satisfies(e -> assertThat(e.waitFor()).isEqualTo(wait));
             // One that wants more than a moment is not even asked again within the round.
             assertThat(server.requests()).hasSize(wait == null || wait.isZero() ? 3 : 1);
-        }
-    }
-
-    @Test
-    void aServerThatHangsIsGivenUp() {
-        server.setFaults(_ -> new Fault.Hang(false));
-        try (var peer = peer("anna", Map.of(), null, Duration.ofMillis(100))) {
-            assertFails(ErrorCode.SYNC_UNREACHABLE, () -> peer.pull(CancelToken.NEVER));
-        }
-    }
-
-    @Test
-    void aBodyThatNeverEndsIsGivenUp() throws IOException {
-        // Headers at once, then nothing: the client's own timeout would wait for ever.
-        try (var slow = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            var answering = Thread.ofVirtual().start(() -> {
-                try {
-                    while (true) {
-                        var out = slow.accept().getOutputStream();
-                        out.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{".getBytes(StandardCharsets.US_ASCII));
-                        out.flush();
-                    }
-                } catch (IOException _) {
-                    // closed
-                }
-            });
-            var address = URI.create("http://127.0.0.1:" + slow.getLocalPort());
-            try (var peer = new RestPeer(
-                    new RestServer(address, "anna", Map.of(), Duration.ofMillis(200)), null, RETRIES, CLOCK)) {
-                assertFails(ErrorCode.SYNC_UNREACHABLE, () -> peer.pull(CancelToken.NEVER));
-            }
-            assertThat(answering.isAlive()).isTrue();
         }
     }
 
@@ -254,6 +221,20 @@ class RestPeerTest {
         }
     }
 
+    /** RFC 9110, section 8.8.3. */
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '|', value = {
+        "\"v1\", true", "\"\", true", "|\"a,b\"|, true", "\", false", "v1, false", "\"v1, false", "v1\", false",
+        "|\"a\", \"b\"|, false", "W/\"v1\", false"})
+    void onlyAWellFormedStrongTagGuards(String etag, boolean guards) {
+        server.plant(METRICS, "{}");
+        server.plant(UNLOCKED, "{}");
+        server.setFaults(_ -> new Fault.Tagged(etag));
+        try (var peer = peer()) {
+            assertThat(peer.guards(peer.pull(CancelToken.NEVER).version())).isEqualTo(guards);
+        }
+    }
+
     @Test
     void sendsOnlyWhatHasChanged() {
         try (var peer = peer()) {
@@ -299,6 +280,40 @@ class RestPeerTest {
         assertThat(RestServer.isUser("..")).isFalse();
         assertThat(RestServer.isUser(".")).isFalse();
         assertThat(RestServer.isUser("")).isFalse();
+    }
+
+    @Test
+    void isCalledAsItsServerAndCountsWhatGoesOverTheLine() {
+        try (var peer = peer()) {
+            assertThat(peer.name()).isEqualTo("127.0.0.1:" + server.address().getPort());
+            peer.pull(CancelToken.NEVER);
+            assertThat(peer.moved()).as("nothing there").isZero();
+            peer.push(STATE, Snapshot.EMPTY, "", CancelToken.NEVER);
+            var state = String.valueOf(server.text(METRICS)).length() + String.valueOf(server.text(UNLOCKED)).length();
+            assertThat(peer.moved()).isEqualTo(state);
+            peer.pull(CancelToken.NEVER);
+            assertThat(peer.moved()).as("both ways").isEqualTo(2L * state);
+        }
+    }
+
+    @Test
+    void closedItAsksNobody() {
+        var peer = peer();
+        peer.close();
+        assertFails(ErrorCode.SYNC_INTERRUPTED, () -> peer.pull(CancelToken.NEVER));
+        var withToken = peer("anna", Map.of(), "secret".toCharArray(), PATIENCE);
+        withToken.close();
+        assertThatThrownBy(() -> withToken.pull(CancelToken.NEVER)).isInstanceOf(CancellationException.class);
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"secret\u2026", "secr\u00e9t secret", "secret\n", "\u001fsecret", "secret\u007f"})
+    void aTokenThatNoHeaderCarriesIsRefusedUnsaid(String token) {
+        try (var peer = peer("anna", Map.of(), token.toCharArray(), PATIENCE)) {
+            assertFails(ErrorCode.SYNC_CREDENTIALS, () -> peer.pull(CancelToken.NEVER));
+        }
+        assertThat(server.requests()).isEmpty();
     }
 
     @Test
