@@ -92,7 +92,7 @@ public final class SyncRound {
                 received += join.received();
                 conflicts.addAll(join.conflicts());
                 var seen = known.pulled(there, pulled.version());
-                if (!seen.equals(known) || !join.conflicts().isEmpty()) {
+                if (!seen.equals(known)) { // Where nothing new came there is no conflict either.
                     save(seen, join.conflicts());
                 }
                 known = seen;

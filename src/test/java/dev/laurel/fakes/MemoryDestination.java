@@ -191,5 +191,7 @@ public final class MemoryDestination implements Destination {
     }
 
     @Override
-    public void close() {}
+    public synchronized void close() {
+        calls.merge("close", 1, Integer::sum);
+    }
 }

@@ -5,39 +5,65 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.laurel.engine.metric.MetricValue;
 import dev.laurel.error.ErrorCode;
+import dev.laurel.error.LaurelError;
+import dev.laurel.error.LaurelException;
 import dev.laurel.fakes.AchievementServer;
 import dev.laurel.fakes.AchievementServer.Fault;
 import dev.laurel.fakes.AchievementServer.Tagging;
 import dev.laurel.fakes.SameThreadTaskRunner;
+import dev.laurel.task.TaskRunner;
+import dev.laurel.task.ThreadTaskRunner;
 import dev.laurel.trust.Promise;
 import dev.laurel.trust.Promise.Area;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Automatic rounds on a clock that the test moves, against a real server. */
 class AutomaticSyncTest {
     private static final RetryLimits NO_RETRIES = new RetryLimits(0, Duration.ofMillis(1), Duration.ofMillis(2));
     private static final String METRICS = "users/anna/achievements/metrics";
     private static final Duration TICK = Duration.ofMillis(250);
+    private static final SyncRound.Done NOTHING_DONE = new SyncRound.Done(0, false, List.of());
 
     private final AchievementServer server = new AchievementServer();
     private final SameThreadTaskRunner tasks = new SameThreadTaskRunner();
     private final List<AutomaticSync.Status> told = new ArrayList<>();
     private Instant now = Instant.parse("2026-01-01T12:00:00Z");
+    private int asksForTheTime;
     private final Device device = new Device("one", () -> new RestPeer(
             new RestServer(server.address(), "anna", Map.of(), Duration.ofSeconds(20)), null, NO_RETRIES, () -> now),
             () -> now);
     private final AutomaticSync sync = new AutomaticSync(
-            "anna", device.engine(), (aim, _, cancel) -> device.round().run(aim, cancel), tasks, () -> now,
+            "anna", device.engine(), (aim, _, cancel) -> device.round().run(aim, cancel), tasks, this::time,
             new Random(7), told::add);
+
+    private Instant time() {
+        asksForTheTime++;
+        return now;
+    }
+
+    /** One that does something else. */
+    private AutomaticSync doing(AutomaticSync.Job job, TaskRunner runner, Collection<AutomaticSync.Status> heard) {
+        return new AutomaticSync("other", device.engine(), job, runner, () -> now, new Random(7), heard::add);
+    }
 
     @AfterEach
     void stop() {
@@ -140,12 +166,114 @@ class AutomaticSyncTest {
     }
 
     @Test
-    void closedItDoesNothingMore() {
+    void oneChangeIsEnough() {
+        pass(TICK);
+        device.engine().update("score", MetricValue.of(1));
+        pass(Duration.ofSeconds(1));
+        assertThat(server.text(METRICS)).isEqualTo("{\"metrics\":{\"score\":[1]}}");
+    }
+
+    @Test
+    void aStoreThatFailsIsToldAsAServerIs() {
+        var error = LaurelError.of(ErrorCode.STORE_FAILED);
+        try (var failing = doing((_, _, _) -> {
+            throw new LaurelException(error);
+        }, tasks, told)) {
+            failing.syncNow();
+        }
+        assertThat(told).containsExactly(new AutomaticSync.Status(false, null, error, true, null));
+    }
+
+    @Test
+    void aCancelledRoundIsToldAndIsNoFailure() {
+        try (var cancelled = doing((_, _, _) -> {
+            throw new CancellationException();
+        }, tasks, told)) {
+            cancelled.syncNow();
+        }
+        assertThat(told).containsExactly(new AutomaticSync.Status(false, null, null, false, null));
+    }
+
+    @Test
+    @Timeout(60)
+    void tellsThatARoundIsUnderWay() throws InterruptedException {
+        var heard = new LinkedBlockingQueue<AutomaticSync.Status>();
+        var through = new CountDownLatch(1);
+        try (var threads = new ThreadTaskRunner()) {
+            var slow = doing((_, _, _) -> {
+                awaitQuietly(through);
+                return NOTHING_DONE;
+            }, threads, heard);
+            threads.deliver(slow::syncNow);
+            assertThat(heard.take()).isEqualTo(new AutomaticSync.Status(true, null, null, false, null));
+            threads.deliver(() -> assertThat(slow.status().running()).isTrue());
+            through.countDown();
+            assertThat(heard.take()).isEqualTo(new AutomaticSync.Status(false, now, null, false, NOTHING_DONE));
+            threads.deliver(slow::close);
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    static Stream<Arguments> endings() {
+        return Stream.of(
+                ending("done all the same", () -> NOTHING_DONE),
+                ending("cancelled", () -> {
+                    throw new CancellationException();
+                }),
+                ending("no server", () -> {
+                    throw new SyncFailure(LaurelError.of(ErrorCode.SYNC_UNREACHABLE, "server"), null, null);
+                }),
+                ending("no store", () -> {
+                    throw new LaurelException(LaurelError.of(ErrorCode.STORE_FAILED));
+                }));
+    }
+
+    private static Arguments ending(String name, Supplier<SyncRound.Done> ending) {
+        return Arguments.of(Named.of(name, ending));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endings")
+    @Timeout(60)
+    void closingCancelsTheRoundThatIsUnderWayAndTellsNobody(Supplier<SyncRound.Done> ending)
+            throws InterruptedException {
+        var heard = new LinkedBlockingQueue<AutomaticSync.Status>();
+        var begun = new CountDownLatch(1);
+        var ended = new CountDownLatch(1);
+        try (var threads = new ThreadTaskRunner()) {
+            var slow = doing((_, _, cancel) -> {
+                begun.countDown();
+                while (!cancel.isCancelled()) {
+                    Thread.onSpinWait();
+                }
+                ended.countDown();
+                return ending.get();
+            }, threads, heard);
+            threads.deliver(slow::syncNow);
+            assertThat(heard.take().running()).isTrue();
+            begun.await();
+            threads.deliver(slow::close);
+            ended.await();
+        }
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void closedItNeitherListensNorLooks() {
         pass(TICK);
         sync.close();
-        device.engine().update("score", MetricValue.of(1));
         var before = server.requests().size();
+        var asked = asksForTheTime;
+        device.engine().update("score", MetricValue.of(1));
         pass(Duration.ofMinutes(6));
         assertThat(server.requests()).hasSize(before);
+        assertThat(asksForTheTime).isEqualTo(asked);
     }
 }

@@ -80,6 +80,35 @@ class BucketPeerTest {
     }
 
     @Test
+    void countsWhatGoesOverTheLine() {
+        assertThat(peer.pull(CancelToken.NEVER).state()).isEqualTo(Snapshot.EMPTY);
+        assertThat(peer.moved()).as("nothing there").isZero();
+        push(ONE, "");
+        var size = destination.list("", null, CancelToken.NEVER).items().getFirst().size();
+        assertThat(peer.moved()).isEqualTo(size).isPositive();
+        peer.pull(CancelToken.NEVER);
+        assertThat(peer.moved()).as("both ways").isEqualTo(2 * size);
+    }
+
+    @Test
+    void aRoundThatFindsWhatIsHereWritesNothing() {
+        try (var device = new Device("one", () -> peer, () -> Instant.EPOCH)) {
+            device.syncForSure();
+            assertThat(destination.calls("replace")).as("nothing on either side").isZero();
+            device.engine().increment("coins");
+            device.syncForSure();
+            device.syncForSure();
+            assertThat(destination.calls("replace")).isOne();
+        }
+    }
+
+    @Test
+    void closesItsDestination() {
+        peer.close();
+        assertThat(destination.calls("close")).isOne();
+    }
+
+    @Test
     void twoPlayersAreTwoPlaces() {
         assertThat(peer.name()).isEqualTo("bucket");
         assertThat(peer.id()).isEqualTo(peer("anna").id()).isNotEqualTo(peer("bob").id());

@@ -44,6 +44,7 @@ final class Device implements AutoCloseable {
     private AchievementEngine engine;
     private SyncPeer peer;
     private int savesUntilKilled = -1;
+    private int saves;
 
     Device(String name, Supplier<SyncPeer> peers, InstantSource clock) {
         this.name = name;
@@ -72,6 +73,7 @@ final class Device implements AutoCloseable {
             if (savesUntilKilled == 0) {
                 throw new Killed();
             }
+            saves++;
             known = saved;
             conflicts.addAll(found);
             if (savesUntilKilled == 1) {
@@ -151,6 +153,11 @@ final class Device implements AutoCloseable {
 
     SyncMemory memory() {
         return memory;
+    }
+
+    /** How often anything was remembered. */
+    int saves() {
+        return saves;
     }
 
     SyncPeer peer() {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
 import dev.laurel.engine.AchievementEngine;
@@ -354,6 +355,40 @@ class SyncRoundTest {
         server.setFaults(it -> it.method().equals("PUT") ? new Fault.Status(412, null) : null);
         Assertions.assertThatExceptionOfType(SyncFailure.class)
                 .isThrownBy(() -> device.sync(SyncRound.Aim.BOTH))
-                .satisfies(it -> assertThat(it.error().code()).isEqualTo(ErrorCode.SYNC_OVERTAKEN));
+                .satisfies(it -> {
+                    assertThat(it.error().code()).isEqualTo(ErrorCode.SYNC_OVERTAKEN);
+                    assertThat(it.error().arguments()).as("how often it was tried")
+                            .isEqualTo(List.of((int) server.requests().stream()
+                                    .filter(request -> request.method().equals("PUT")).count()));
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource(SyncRound.Aim.class)
+    void aRoundThatIsCancelledBeforehandLeavesNoTrace(SyncRound.Aim aim) {
+        device.engine.update("score", MetricValue.of(5));
+        device.sync(SyncRound.Aim.BOTH);
+        device.engine.update("score", MetricValue.of(6));
+        var memory = new StoredSyncMemory(device.database.sync(device.profile), device.peer.id());
+        var known = memory.load();
+        var before = server.requests().size();
+        Assertions.assertThatExceptionOfType(CancellationException.class)
+                .isThrownBy(() -> device.round.run(aim, () -> true));
+        assertThat(memory.load()).as("nothing was sent").isEqualTo(known);
+        assertThat(server.requests()).hasSize(before);
+        assertThat(device.round.isPending()).isTrue();
+    }
+
+    @Test
+    void aRoundThatFindsNothingNewWritesNothingDown() {
+        Supplier<SyncPeer> peers = () -> new RestPeer(
+                new RestServer(server.address(), "anna", Map.of(), Duration.ofSeconds(20)), null, RETRIES, () -> now);
+        try (var one = new Device("one", peers, () -> now)) {
+            one.engine().increment("coins");
+            one.syncForSure();
+            var before = one.saves();
+            one.syncForSure();
+            assertThat(one.saves()).isEqualTo(before).isPositive();
+        }
     }
 }
