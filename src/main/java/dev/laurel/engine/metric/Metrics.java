@@ -109,10 +109,11 @@ public final class Metrics {
 
     /** The name at a place in JavaScript's order, from 0 to {@code size() - 1}. */
     public String nameAt(int place) {
+        Objects.checkIndex(place, size());
         if (added == 0 && bulk instanceof MetricTable packed) {
             return packed.name(packed.rowAt(place));
         }
-        return bulk.isEmpty() ? names[order()[Objects.checkIndex(place, added)]] : allNames()[place];
+        return bulk.isEmpty() ? names[order()[place]] : allNames()[place];
     }
 
     /** How many metrics there are. */
@@ -144,7 +145,7 @@ public final class Metrics {
                     ? packed
                     : MetricTableMerge.merge(packed, slots(), MetricTableMerge.Mode.INCOMING, (_, there) -> there);
         }
-        return bulk.isEmpty() ? slots() : MetricTable.of(asMap());
+        return slots();
     }
 
     /** Those that were set later, as columns; a table finds JavaScript's order by itself. */

@@ -200,7 +200,7 @@ final class NameTable {
 
     private void makeRoom(int needed) {
         int had = pages[page].length;
-        if (had < PAGE && fill + needed <= PAGE) {
+        if (fill + needed <= PAGE) {
             int wanted = Math.min(PAGE, Math.max(had * 4, fill + needed));
             pages[page] = Arrays.copyOf(pages[page], wanted);
             footprint += wanted - had;
@@ -238,7 +238,7 @@ final class NameTable {
         slotCount = slotCount < 1 << 22 ? slotCount * 2 : slotCount / 2 * 3;
         rowMask = -1 >>> Integer.numberOfLeadingZeros(slotCount);
         int count = (slotCount + SLOTS - 1) >>> SLOT_BITS;
-        footprint -= 4L * SLOTS * slots.length;
+        footprint -= 4L * slots[0].length * slots.length;
         if (slotCount < SLOTS) {
             slots = new int[][] {new int[slotCount]};
         } else {
@@ -248,7 +248,7 @@ final class NameTable {
             Arrays.setAll(grown, i -> new int[SLOTS]);
             slots = grown;
         }
-        footprint += 4L * SLOTS * slots.length;
+        footprint += 4L * slots[0].length * slots.length;
         for (int row = 0; row < size; row++) {
             long hash = hash(page(row), start(row), length(row));
             int slot = slotOf(hash);
@@ -259,7 +259,7 @@ final class NameTable {
         }
     }
 
-    private static long hash(byte[] bytes, int from, int length) {
+    static long hash(byte[] bytes, int from, int length) {
         long hash = length * 0x9E3779B97F4A7C15L;
         int at = from;
         int end = from + length;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -41,6 +42,7 @@ class MetricsTest {
         var one = Metrics.empty().with("a", MetricValue.of(1)).with("b", MetricValue.of(2));
         var other = Metrics.empty().with("b", MetricValue.of(2)).with("a", MetricValue.of(1));
         assertThat(one).isEqualTo(other).hasSameHashCodeAs(other).isNotEqualTo(Metrics.empty());
+        assertThat(one.hashCode()).isNotEqualTo(one.with("c", MetricValue.of(3)).hashCode());
     }
 
     @Test
@@ -84,6 +86,107 @@ class MetricsTest {
     }
 
     @Test
+    void aNameThatIsNoStringIsNotInTheMap() {
+        var map = Metrics.empty().with("1", MetricValue.of(1)).asMap();
+        assertThat(map.get("1")).isEqualTo(MetricValue.of(1));
+        assertThat(map.containsKey("1")).isTrue();
+        for (Object other : new Object[] {1, 'x', "2"}) {
+            assertThat(map.get(other)).isNull();
+            assertThat(map.containsKey(other)).isFalse();
+        }
+        assertThat(map.entrySet()).hasSize(1);
+    }
+
+    @Test
+    void theMapEnds() {
+        var later = Metrics.of(MetricTable.of(Map.of("b", MetricValue.of(2)))).with("a", MetricValue.of(1));
+        for (var metrics : List.of(later, Metrics.empty().with("b", MetricValue.of(2)).with("a", MetricValue.of(1)))) {
+            var entries = metrics.asMap().entrySet().iterator();
+            assertThat(entries.next()).isEqualTo(Map.entry("b", MetricValue.of(2)));
+            assertThat(entries.hasNext()).isTrue();
+            assertThat(entries.next()).isEqualTo(Map.entry("a", MetricValue.of(1)));
+            assertThat(entries.hasNext()).isFalse();
+            assertThatThrownBy(entries::next).isInstanceOf(NoSuchElementException.class);
+        }
+    }
+
+    @Test
+    void whatComesBackAsItWasGivenIsNotMadeAnew() {
+        var few = Metrics.empty().with("a", MetricValue.of(1));
+        assertThat(Metrics.of(few.asMap())).isSameAs(few);
+        assertThat(Metrics.of(Map.of())).isSameAs(Metrics.empty());
+        var table = MetricTable.of(few.asMap());
+        assertThat(Metrics.of(table).table()).isSameAs(table);
+        assertThat(Metrics.of(table).asMap()).isSameAs(table);
+        assertThat(Metrics.empty().table()).isEmpty();
+    }
+
+    @Test
+    void tellsTheCurrentValueOfEach() {
+        var metrics = Metrics.empty()
+                .with("several", MetricValue.of(List.of(MetricValue.of(3), MetricValue.of(2))))
+                .with("one", MetricValue.of("x"));
+        assertThat(metrics.current("several")).isEqualTo(MetricValue.of(3));
+        assertThat(metrics.current("one")).isEqualTo(MetricValue.of("x"));
+        assertThat(metrics.current("none")).isNull();
+    }
+
+    @Test
+    void areEmptyWithoutAny() {
+        assertThat(Metrics.empty().isEmpty()).isTrue();
+        assertThat(Metrics.empty().with("a", MetricValue.of(1)).isEmpty()).isFalse();
+        assertThat(Metrics.of(MetricTable.of(Map.of("a", MetricValue.of(1)))).isEmpty()).isFalse();
+    }
+
+    /** In the log a player's whole state would drown all else. */
+    @Test
+    void manyTellTheirNumberOnly() {
+        var live = new LiveMetrics(Metrics.empty());
+        for (var i = 0; i < 100; i++) {
+            live.put("m" + i, MetricValue.of(true));
+        }
+        var hundred = live.freeze();
+        assertThat(hundred).hasToString(hundred.asMap().toString());
+        assertThat(hundred.with("one more", MetricValue.of(1))).hasToString("101 metrics");
+    }
+
+    @Test
+    void visitsEachInOrder() {
+        var seen = new ArrayList<String>();
+        var metrics = Metrics.empty().with("b", MetricValue.of(1)).with("2", MetricValue.of(true));
+        metrics.forEach((name, value) -> seen.add(name + value.current()));
+        assertThat(seen).containsExactly("2" + MetricValue.of(true), "b" + MetricValue.of(1));
+    }
+
+    @Test
+    void thereIsNoNameBeyondTheLast() {
+        var later = Metrics.of(MetricTable.of(Map.of("b", MetricValue.of(2)))).with("a", MetricValue.of(1));
+        var few = Metrics.empty().with("b", MetricValue.of(2)).with("a", MetricValue.of(1));
+        for (var metrics : List.of(later, few, Metrics.of(MetricTable.of(few.asMap())))) {
+            assertThat(metrics.nameAt(0)).isEqualTo("b");
+            assertThat(metrics.nameAt(1)).isEqualTo("a");
+            assertThatThrownBy(() -> metrics.nameAt(2)).isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> metrics.nameAt(-1)).isInstanceOf(IndexOutOfBoundsException.class);
+        }
+    }
+
+    @Test
+    void whatIsSetLaterStandsAmongTheIndicesThatCameBefore() {
+        var bulk = Metrics.of(MetricTable.of(Metrics.empty().with("10", MetricValue.of(0)).with("5", MetricValue.of(0))
+                .with("x", MetricValue.of(0)).asMap()));
+        var metrics = bulk;
+        for (var name : List.of("y", "7", "4294967294", "0", "5")) {
+            metrics = metrics.with(name, MetricValue.of(1));
+        }
+        assertThat(metrics.asMap().keySet()).containsExactly("0", "5", "7", "10", "4294967294", "x", "y");
+        assertThat(metrics.get("5")).isEqualTo(metrics.asMap().get("5")).isEqualTo(MetricValue.of(1));
+        assertThat(List.copyOf(metrics.asMap().values()).get(1)).isEqualTo(MetricValue.of(1));
+        assertThat(metrics.table().keySet()).containsExactlyElementsOf(metrics.asMap().keySet());
+        assertThat(metrics.nameAt(4)).isEqualTo("4294967294");
+        assertThat(bulk.asMap().keySet()).containsExactly("5", "10", "x");
+    }
+
+    @Test
     void namesMadeToCollideStayFast() {
         // "Aa" and "BB" have one hash code, so these 2^15 names have.
         var live = new LiveMetrics(Metrics.empty());
@@ -114,6 +217,17 @@ class MetricsTest {
     }
 
     @Test
+    void anArrayDoesNotChangeWithTheListItWasMadeOf() {
+        var elements = new ArrayList<>(List.of(MetricValue.of(1), MetricValue.of(2)));
+        var array = new MetricValue.Array(elements);
+        elements.clear();
+        assertThat(array.values()).containsExactly(MetricValue.of(1), MetricValue.of(2));
+        var packed = MetricTable.of(Map.of("a", array)).value(0);
+        assertThat(packed).isEqualTo(array);
+        assertThat(packed.all()).as("no box for each number").isInstanceOf(PackedNumbers.class);
+    }
+
+    @Test
     void onlyElementsStandAlone() {
         var five = MetricValue.of(5);
         var array = new MetricValue.Array(List.of(five));
@@ -126,7 +240,10 @@ class MetricsTest {
         assertThat(MetricValue.sameState(null, null)).isTrue();
         assertThat(new MetricValue.Array(List.of()).current()).isEqualTo(new MetricValue.Null());
         assertThat(MetricValue.of(-0.0)).isEqualTo(MetricValue.of(0));
-        assertThatThrownBy(() -> MetricValue.of(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(MetricValue.of("x").all()).containsExactly(MetricValue.of("x"));
+        for (var number : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            assertThatThrownBy(() -> MetricValue.of(number)).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     /** Live metrics, frozen ones taken in between and branches of them, against plain maps. */
