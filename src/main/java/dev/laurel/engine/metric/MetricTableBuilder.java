@@ -115,7 +115,7 @@ public final class MetricTableBuilder {
                 addNumber(numbers.number(i));
             }
             setNumbers(row);
-        } else if (elements.size() > 1 && elements.stream().allMatch(MetricValue.Numeric.class::isInstance)) {
+        } else if (elements.stream().allMatch(MetricValue.Numeric.class::isInstance)) {
             for (var element : elements) {
                 addNumber(((MetricValue.Numeric) element).value());
             }

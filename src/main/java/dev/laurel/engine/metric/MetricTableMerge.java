@@ -79,7 +79,7 @@ public final class MetricTableMerge {
         List<MetricValue> others = new ArrayList<>();
         var builder = new MetricTableBuilder(names, pool, others, names.size());
         for (int row = 0; row < names.size(); row++) {
-            int source = row < sources.length ? sources[row] : -1;
+            int source = sources[row];
             if (row >= current.size() || (source >= 0 && mode == Mode.INCOMING)) {
                 copy(builder, row, incoming, source, !poolOfCurrent);
             } else if (source < 0 || mode == Mode.CURRENT) {

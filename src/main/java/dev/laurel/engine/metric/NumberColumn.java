@@ -98,7 +98,7 @@ final class NumberColumn {
     void set(int index, double value) {
         int number = index >>> PAGE_BITS;
         boolean ours = number >= shared && pages[number] instanceof double[];
-        if (!ours && number < size >>> PAGE_BITS) {
+        if (!ours) {
             // A full page that is packed, or shared with a copy, is unpacked into one of our own.
             var own = new double[PAGE];
             int from = number << PAGE_BITS;

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
@@ -122,11 +123,74 @@ class MetricTableTest {
         }
     }
 
+    @Test
+    void givesItsColumnsByRow() {
+        var values = new LinkedHashMap<String, MetricValue>();
+        values.put("ü", MetricValue.of(0.5));
+        values.put("7", new MetricValue.Array(List.of(MetricValue.of(3), MetricValue.of(2), MetricValue.of(9))));
+        values.put("", MetricValue.of(true));
+        var table = MetricTable.of(values);
+        assertThat(table.rowAt(0)).isOne();
+        assertThat(table.rowAt(1)).isZero();
+        assertThat(table.rowAt(2)).isEqualTo(2);
+        assertThat(table.number(0)).isEqualTo(0.5);
+        assertThat(table.count(1)).isEqualTo(3);
+        assertThat(table.numberAt(1, 0)).isEqualTo(3);
+        assertThat(table.numberAt(1, 2)).isEqualTo(9);
+        assertThat(table.nameLength(0)).isEqualTo(2);
+        assertThat(table.nameLength(2)).isZero();
+        for (int row = 0; row < 3; row++) {
+            var name = NameBytes.decode(table.nameBytes(row), table.nameStart(row), table.nameLength(row));
+            assertThat(table.row(name)).isEqualTo(row);
+            assertThat(name).isEqualTo(table.name(row));
+        }
+        assertThat(table.row("8")).isEqualTo(-1);
+    }
+
+    @Test
+    void isAMapThatEnds() {
+        var table = MetricTable.of(Map.of("a", MetricValue.of(1)));
+        assertThat(MetricTable.of(table)).isSameAs(table);
+        assertThat(table.entrySet()).hasSize(1);
+        var entries = table.entrySet().iterator();
+        assertThat(entries.hasNext()).isTrue();
+        assertThat(entries.next()).isEqualTo(Map.entry("a", MetricValue.of(1)));
+        assertThat(entries.hasNext()).isFalse();
+        assertThatThrownBy(entries::next).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> table.put("b", MetricValue.of(2))).isInstanceOf(UnsupportedOperationException.class);
+        assertThat(MetricTable.of(Map.of())).isEmpty();
+    }
+
+    @Test
+    void findsOnlyItsNames() {
+        var table = MetricTable.of(Map.of("1", MetricValue.of(1)));
+        assertThat(table.get("1")).isEqualTo(MetricValue.of(1));
+        assertThat(table.containsKey("1")).isTrue();
+        for (Object other : new Object[] {1, "2", "", 'x'}) {
+            assertThat(table.get(other)).isNull();
+            assertThat(table.containsKey(other)).isFalse();
+        }
+    }
+
+    @Test
+    void itsFootprintIsThatOfItsParts() {
+        var empty = MetricTable.of(Map.of()).footprint();
+        assertThat(empty).isEqualTo(1_024 + 16 + 128 + 128);
+        assertThat(MetricTable.of(Map.of("a", MetricValue.of("x"))).footprint()).isEqualTo(empty + 64);
+        var numbers = IntStream.range(0, 16).mapToObj(i -> MetricValue.of((double) i)).toList();
+        var some = MetricTable.of(Map.of("a", new MetricValue.Array(numbers), "b", MetricValue.of("x"))).footprint();
+        assertThat(some).as("one more in the pool tells how many").isEqualTo(empty + 64 + 8 * 48);
+        var many = new LinkedHashMap<String, MetricValue>();
+        IntStream.range(0, 17).forEach(i -> many.put("m" + i, MetricValue.of(i)));
+        assertThat(MetricTable.of(many).footprint()).isEqualTo(empty + 8 + 8 * 48 + 4 * 48);
+    }
+
     private static MetricValue joined(MetricTableMerge.Mode mode, MetricValue here, MetricValue there) {
         if (mode == MetricTableMerge.Mode.CURRENT || mode == MetricTableMerge.Mode.INCOMING) {
             return mode == MetricTableMerge.Mode.CURRENT ? here : there;
         }
-        boolean numbers = here.current() instanceof MetricValue.Numeric && there.current() instanceof MetricValue.Numeric;
+        boolean numbers =
+                here.current() instanceof MetricValue.Numeric && there.current() instanceof MetricValue.Numeric;
         boolean ours = numbers
                 && ((MetricValue.Numeric) here.current()).value() >= ((MetricValue.Numeric) there.current()).value();
         var first = ours ? here : there;

@@ -74,6 +74,25 @@ class NumberColumnTest {
     }
 
     @Test
+    void aPageOfItsOwnThatIsNotPackedIsNeverUnpacked() {
+        var column = page(1, 2);
+        var copy = column.copy();
+        var before = copy.footprint();
+        copy.set(5, 0.5);
+        assertThat(copy.footprint()).as("a page that was shared").isEqualTo(before + 8 * PAGE);
+        for (var i = 0; i < PAGE; i++) {
+            copy.append(Math.PI * i);
+        }
+        before = copy.footprint();
+        copy.set(PAGE, 7);
+        copy.set(PAGE + 1, 8);
+        assertThat(copy.footprint()).isEqualTo(before);
+        assertThat(copy.get(PAGE)).isEqualTo(7);
+        assertThat(copy.get(5)).isEqualTo(0.5);
+        assertThat(column.get(5)).isZero();
+    }
+
+    @Test
     void manyPagesKeepTheirPlaces() {
         var column = new NumberColumn();
         for (var i = 0; i < 9 * PAGE + 5; i++) {
