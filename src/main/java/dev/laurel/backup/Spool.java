@@ -40,6 +40,11 @@ final class Spool extends OutputStream {
         }
     }
 
+    /** The temporary file, or null while there is none. */
+    @Nullable Path file() {
+        return file;
+    }
+
     /** All of it; to be used before this is closed. */
     Content content() throws IOException {
         if (out == null || file == null) {

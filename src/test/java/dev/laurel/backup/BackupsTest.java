@@ -128,6 +128,24 @@ class BackupsTest {
     }
 
     @Test
+    void manyAreDeletedAThousandAtATime() {
+        for (var count : new int[] {0, 999, 1000, 1001, 2000}) {
+            var before = destination.calls("delete");
+            for (var n = 0; n < count; n++) {
+                destination.plant("users/a/v1/achievements-" + n + ".json", bytes("{}"));
+            }
+            assertThat(backups.delete(list("a"), CancelToken.NEVER)).isEmpty();
+            assertThat(list("a")).isEmpty();
+            assertThat(destination.calls("delete") - before).as("%d backups", count).isEqualTo((count + 999) / 1000);
+        }
+    }
+
+    @Test
+    void whatHasNoPinHasNoComment() {
+        assertThat(backups.comment(put("anna"), CancelToken.NEVER)).isEmpty();
+    }
+
+    @Test
     void aLongIdIsListedUnderItsOwnName() {
         var user = "🦊".repeat(400);
         var backup = put(user);

@@ -280,6 +280,29 @@ class AutomaticBackupTest {
     }
 
     @Test
+    void stoppedInTheMiddleOfARunItSaysSoWhenTheRunIsOver() {
+        var time = settled(Triggers.DEFAULT);
+        var done = new ArrayList<Integer>();
+        time.during = (it, _) -> {
+            it.backup.stop(() -> done.add(it.runs.size()));
+            assertThat(done).as("it still runs").isEmpty();
+        };
+        time.backup.changed(Trigger.UNLOCK);
+        time.pass(MINUTE);
+        assertThat(done).containsExactly(1);
+    }
+
+    @Test
+    void tellsWhatHasChangedAndNothingElse() {
+        var time = settled(Triggers.DEFAULT);
+        time.told.clear();
+        time.pass(MINUTE);
+        assertThat(time.told).isEmpty();
+        time.backup.changed(Trigger.CHANGE);
+        assertThat(time.told).singleElement().satisfies(it -> assertThat(it.next()).isPresent());
+    }
+
+    @Test
     void savesOnQuittingWhatIsNotSafeYet() {
         var time = settled(Triggers.DEFAULT);
         var done = new ArrayList<Boolean>();
