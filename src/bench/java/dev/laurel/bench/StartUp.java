@@ -14,8 +14,8 @@ import java.util.concurrent.locks.LockSupport;
  * How fast the packaged Laurel starts and how much memory it holds, beside a bare JavaFX program that is packaged the
  * same way, in turns on one screen; and how fast its command answers beside Node. Run by {@code src/bench/start-up.sh}.
  *
- * <p>The figures go into docs/performance.md. A window counts as there when 99 of 100 of the pixels that it changes look as they do in the end: for Laurel that
- * is the frame with its achievements.
+ * <p>The figures go into docs/performance.md. A window counts as there when 99 of 100 of the pixels that it
+ * changes look as they do in the end: for Laurel that is the frame with its achievements.
  */
 public final class StartUp {
     private static final int RUNS = 9;

@@ -29,7 +29,8 @@ public final class SyncTable {
     /**
      * What is remembered of a place.
      *
-     * @param base the state that was there when it was last seen, as text in a form of the caller's without NUL and lone surrogates
+     * @param base the state that was there when it was last seen, as text in a form of the caller's without NUL and
+     *     lone surrogates
      * @param version of that, as the place calls it
      * @param sent the state that was sent since and may have arrived, or null
      */

@@ -29,7 +29,8 @@ class MetricRulesTest {
 
     @Test
     void aNumberBelowTheLowestLockedThresholdUnlocksNothing() {
-        var rules = new MetricRules(List.of(new Threshold(20, 1), new Threshold(10, 0), new Threshold(10, 2)), Map.of(), NONE);
+        var rules = new MetricRules(
+                List.of(new Threshold(20, 1), new Threshold(10, 0), new Threshold(10, 2)), Map.of(), NONE);
         assertThat(rules.mayUnlock(number(9))).isFalse();
         assertThat(rules.mayUnlock(number(10))).isTrue();
         assertThat(met(rules, number(10))).containsExactly(0, 2);
@@ -79,7 +80,8 @@ class MetricRulesTest {
     void withoutWordsToMeetNoWordIsLookedAt() {
         assertThat(MetricRules.NONE.mayUnlock(MetricValue.of("x"))).isFalse();
         assertThat(MetricRules.NONE.mayUnlock(number(1))).isFalse();
-        assertThat(MetricRules.NONE.mayUnlock(new MetricValue.Array(List.of(number(1))))).as("has to be looked into").isTrue();
+        assertThat(MetricRules.NONE.mayUnlock(new MetricValue.Array(List.of(number(1)))))
+                .as("has to be looked into").isTrue();
     }
 
     @Test

@@ -30,7 +30,8 @@ class MetricJsonTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "1.50 | 1.5", "-0 | 0", "true | true", "false | false", "null | null", "\"a\\u0062\" | \"ab\"", "[] | []",
-        "[1, \"x\", null] | [1,\"x\",null]", "[[1, 2], {\"a\": 1.0}] | [[1,2],{\"a\":1}]", "{\"a\": [1, {}]} | {\"a\":[1,{}]}"})
+        "[1, \"x\", null] | [1,\"x\",null]", "[[1, 2], {\"a\": 1.0}] | [[1,2],{\"a\":1}]",
+        "{\"a\": [1, {}]} | {\"a\":[1,{}]}"})
     void isWrittenAsItWasRead(String json, String expected) {
         assertThat(written(read(json))).isEqualTo(expected);
     }

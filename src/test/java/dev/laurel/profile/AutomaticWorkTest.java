@@ -57,7 +57,8 @@ class AutomaticWorkTest {
         stick = new DestinationSettings.Folder("stick", folder.resolve("stick"));
         FolderDestination.setUp("stick", folder.resolve("stick"));
         destinations = new Destinations(SessionSecretStore::new, Map.of(), () -> now);
-        work = new AutomaticWork(destinations, BackupSecrets.kept(() -> Settings.DEFAULTS, () -> secrets), profiles, new SameThreadTaskRunner(), "9.9.9", () -> now,
+        work = new AutomaticWork(destinations, BackupSecrets.kept(() -> Settings.DEFAULTS, () -> secrets),
+                profiles, new SameThreadTaskRunner(), "9.9.9", () -> now,
                 new SecureRandom(), ZoneOffset.UTC);
     }
 

@@ -262,7 +262,8 @@ public final class DetailView {
         Tooltips.whereCut(words);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        var value = new Label(model.value(part.metrics().size() == 1 ? part.metrics().iterator().next() : null).map(texts.i18n()::value).orElse(""));
+        var metric = part.metrics().size() == 1 ? part.metrics().iterator().next() : null;
+        var value = new Label(model.value(metric).map(texts.i18n()::value).orElse(""));
         value.getStyleClass().add("tabular");
         value.setMinWidth(Region.USE_PREF_SIZE);
         var line = new HBox(symbol, words, space, value);

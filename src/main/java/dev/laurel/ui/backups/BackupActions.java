@@ -82,7 +82,8 @@ public final class BackupActions {
                     if (made.isPresent()) {
                         var backup = made.get();
                         notifier.success(
-                                i18n.text("backups.done"), i18n.text("backups.done.text", where.name(), i18n.size(backup.size())));
+                                i18n.text("backups.done"),
+                                i18n.text("backups.done.text", where.name(), i18n.size(backup.size())));
                         model.places().userProperty().set(backup.user());
                         model.select(backup.key());
                     } else {

@@ -66,7 +66,8 @@ public final class PruneView {
     private void initialize() {
         about.setText(i18n.text("backups.copy.about", model.who(), destination));
         Map.of(last, model.lastProperty(), daily, model.dailyProperty(), weekly, model.weeklyProperty(),
-                monthly, model.monthlyProperty(), yearly, model.yearlyProperty()).forEach((spinner, count) -> Counts.bind(spinner, count, MOST));
+                monthly, model.monthlyProperty(), yearly, model.yearlyProperty())
+                .forEach((spinner, count) -> Counts.bind(spinner, count, MOST));
         FilledCell.in(subjectColumn, () -> text(model.isOfMany() ? "medium" : "tabular", Row::subject));
         FilledCell.in(sizeColumn, () -> text("tabular", row -> i18n.size(row.size())));
         FilledCell.in(reasonColumn, () -> {

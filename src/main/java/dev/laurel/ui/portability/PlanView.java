@@ -154,7 +154,8 @@ public final class PlanView {
         showNotes(warningBox, digest == null ? List.of() : digest.warnings(), "note-warning");
         showCatalogChange(digest == null ? null : digest.catalogChange());
         if (digest != null) {
-            effects.getChildren().setAll(EffectsPane.of(digest.summary(), model.strategyProperty().get(), model.request().kind(), i18n));
+            effects.getChildren().setAll(EffectsPane.of(
+                    digest.summary(), model.strategyProperty().get(), model.request().kind(), i18n));
             showApply(digest.summary().lost().size());
         }
     }

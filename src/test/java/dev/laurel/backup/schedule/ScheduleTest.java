@@ -58,7 +58,8 @@ class ScheduleTest {
                 .as("in the next one").contains(NOW.plus(EVERY.multipliedBy(2)));
         assertThat(schedule.changed(Trigger.CHANGE, NOW.plus(EVERY.multipliedBy(3)).plusSeconds(1)).next())
                 .as("in the fourth").contains(NOW.plus(EVERY.multipliedBy(4)));
-        var twice = schedule.changed(Trigger.CHANGE, NOW.plusSeconds(60)).changed(Trigger.CHANGE, NOW.plus(EVERY).plusSeconds(9));
+        var twice = schedule.changed(Trigger.CHANGE, NOW.plusSeconds(60))
+                .changed(Trigger.CHANGE, NOW.plus(EVERY).plusSeconds(9));
         assertThat(twice.due(NOW.plus(EVERY).plusSeconds(9))).as("it is over").contains(Trigger.INTERVAL);
     }
 

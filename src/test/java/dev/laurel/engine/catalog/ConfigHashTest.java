@@ -130,7 +130,8 @@ class ConfigHashTest {
     @ValueSource(ints = {7, 8, 9, 16, 17, 40})
     void manyMembersAreKeptInTheirPlaces(int count) {
         for (var name : List.of("m%d", "%d")) {
-            var members = IntStream.concat(IntStream.range(0, count), IntStream.iterate(count - 1, i -> i - 3).limit(count / 3))
+            var members = IntStream.concat(
+                    IntStream.range(0, count), IntStream.iterate(count - 1, i -> i - 3).limit(count / 3))
                     .mapToObj(i -> "\"" + name.formatted(i * 7 % count) + "\":{\"title\":\"" + i + "\"}")
                     .toList();
             for (var json : List.of(
@@ -293,7 +294,8 @@ class ConfigHashTest {
                 switch (random.nextInt(6)) {
                     case 0 -> json.append(",\"condition\":").append(string(random));
                     case 1 -> json.append(",\"hidden\":true, \"weight\": ").append(random.nextInt(2000) - 1000);
-                    case 2 -> json.append(",\"tags\":[").append(string(random)).append(", null ],\"deep\":{\"condition\":\"x\"}");
+                    case 2 -> json.append(",\"tags\":[").append(string(random))
+                            .append(", null ],\"deep\":{\"condition\":\"x\"}");
                     default -> {}
                 }
                 json.append('}');

@@ -87,7 +87,8 @@ class SettingsViewModelTest {
         var security = new SecurityViewModel(
                 vault, backupKeys, sample.tasks, sample.dialogs, InstantSource.system(), sample.i18n);
         return new SettingsViewModel(sample.settings, sample.current, work, new SettingsViewModel.Parts(
-                new AutostartViewModel(Optional.empty(), new SimpleObjectProperty<>(false), sample.tasks, sample.dialogs), automatic, sync, security,
+                new AutostartViewModel(Optional.empty(), new SimpleObjectProperty<>(false), sample.tasks, sample.dialogs),
+                automatic, sync, security,
                 catalog, about), sample.tasks, sample.files, sample.dialogs, sample.i18n);
     }
 

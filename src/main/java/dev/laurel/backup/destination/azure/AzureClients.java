@@ -1,6 +1,7 @@
 package dev.laurel.backup.destination.azure;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -41,9 +42,9 @@ final class AzureClients {
                 case AzureKey.AccountKey(var account, var secret) -> builder
                         .endpoint(endpoint(account))
                         .credential(new StorageSharedKeyCredential(account, new String(secret)));
-                case AzureKey.Sas(var account, var query) -> builder
+                case AzureKey.Sas(var account, var signature) -> builder
                         .endpoint(endpoint(account))
-                        .sasToken(withoutQuestionMark(query));
+                        .sasToken(query(signature));
             }
         } finally {
             Arrays.fill(key.secret(), '\0');
@@ -54,10 +55,20 @@ final class AzureClients {
         return builder.containerName(container);
     }
 
-    /** Azure's pages show it with one and without. */
-    private static String withoutQuestionMark(char[] query) {
-        var skipped = query.length > 0 && query[0] == '?' ? 1 : 0;
-        return new String(query, skipped, query.length - skipped);
+    /**
+     * A signature as the SDK takes it: Azure's pages show it with a question mark and without.
+     *
+     * @throws IllegalArgumentException if it can't be part of an address; whoever tried would say so with the address
+     */
+    private static String query(char[] signature) {
+        var skipped = signature.length > 0 && signature[0] == '?' ? 1 : 0;
+        var query = new String(signature, skipped, signature.length - skipped);
+        try {
+            var _ = new URI("?" + query);
+        } catch (URISyntaxException _) {
+            throw new IllegalArgumentException("Not a query");
+        }
+        return query;
     }
 
     private static String endpoint(String account) {

@@ -1,6 +1,7 @@
 package dev.laurel.backup.destination.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.InstantSource;
@@ -20,11 +21,16 @@ import dev.laurel.backup.destination.Digests;
 import dev.laurel.backup.destination.Patience;
 import dev.laurel.contract.RemoteContract;
 import dev.laurel.error.ErrorCode;
+import dev.laurel.error.LaurelException;
 import dev.laurel.servers.Azurite;
 import dev.laurel.task.CancelToken;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AzureDestinationTest extends RemoteContract {
     private static final AtomicInteger CONTAINERS = new AtomicInteger();
@@ -147,6 +153,18 @@ class AzureDestinationTest extends RemoteContract {
         var until = OffsetDateTime.now(ZoneOffset.UTC).plusHours(1);
         return new AzureKey.Sas(Azurite.ACCOUNT,
                 raw.generateSas(new BlobServiceSasSignatureValues(until, permissions)).toCharArray());
+    }
+
+    /** The address that it is part of stands in what an HTTP client says of an address that is none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", " ", "\"", "|", "%zz", "{", "^", "\r\nHost: elsewhere"})
+    void aSignatureThatNoAddressTakesIsTurnedAwayWithoutBeingTold(String odd) {
+        var signature = "?sv=2024-11-04&sig=planted" + odd + "&sp=rl";
+        assertThatThrownBy(() -> with(new AzureKey.Sas(Azurite.ACCOUNT, signature.toCharArray()))
+                .list("", null, CancelToken.NEVER))
+                .asInstanceOf(InstanceOfAssertFactories.type(LaurelException.class))
+                .satisfies(it -> assertThat(it.error().code()).isEqualTo(ErrorCode.DESTINATION_CREDENTIALS))
+                .satisfies(it -> assertThat(Throwables.getStackTrace(it)).doesNotContain("planted"));
     }
 
     @Test
