@@ -157,7 +157,8 @@ final class CelConditions {
 
         void visit(CelExpr expr) {
             switch (expr.getKind()) {
-                case CONSTANT, NOT_SET -> {}
+                // No type of messages is declared, so a struct is refused before.
+                case CONSTANT, NOT_SET, STRUCT -> {}
                 case IDENT -> all |= expr.ident().name().equals(METRICS);
                 case SELECT -> {
                     if (isMetrics(expr.select().operand())) {
@@ -168,7 +169,6 @@ final class CelConditions {
                 }
                 case CALL -> visitCall(expr.call());
                 case LIST -> expr.list().elements().forEach(this::visit);
-                case STRUCT -> expr.struct().entries().forEach(entry -> visit(entry.value()));
                 case MAP -> expr.map().entries().forEach(entry -> {
                     visit(entry.key());
                     visit(entry.value());

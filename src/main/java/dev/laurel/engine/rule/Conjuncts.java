@@ -8,6 +8,8 @@ final class Conjuncts {
     private final String text;
     private final List<String> found = new ArrayList<>();
     private boolean conjunction = true;
+    /** Where the first parenthesis, bracket or brace that is opened is closed again. */
+    private int firstClosed = -1;
 
     private Conjuncts(String text) {
         this.text = text;
@@ -24,7 +26,7 @@ final class Conjuncts {
         if (conjuncts.found.size() > 1) {
             return conjuncts.found.stream().flatMap(part -> split(part).stream()).toList();
         }
-        if (text.startsWith("(") && text.endsWith(")") && closing(text) == text.length() - 1) {
+        if (text.startsWith("(") && conjuncts.firstClosed == text.length() - 1) {
             var inside = split(text.substring(1, text.length() - 1));
             return inside.size() > 1 ? inside : List.of(text);
         }
@@ -38,13 +40,14 @@ final class Conjuncts {
             var c = text.charAt(i);
             if (c == '"' || c == '\'') {
                 i = endOfString(text, i);
-            } else if (c == '/' && text.startsWith("//", i)) {
+            } else if (text.startsWith("//", i)) {
                 // A comment may hold anything; such an expression is shown in one piece.
                 conjunction = false;
             } else if ("([{".indexOf(c) >= 0) {
                 level++;
             } else if (")]}".indexOf(c) >= 0) {
                 level--;
+                firstClosed = firstClosed < 0 && level == 0 ? i : firstClosed;
             } else if (level == 0 && (c == '?' || text.startsWith("||", i))) {
                 conjunction = false;
             } else if (level == 0 && text.startsWith("&&", i)) {
@@ -56,27 +59,12 @@ final class Conjuncts {
         found.add(text.substring(start).strip());
     }
 
-    private static int closing(String text) {
-        var level = 0;
-        for (var i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
-            if (c == '"' || c == '\'') {
-                i = endOfString(text, i);
-            } else if ("([{".indexOf(c) >= 0) {
-                level++;
-            } else if (")]}".indexOf(c) >= 0 && --level == 0) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     private static int endOfString(String text, int start) {
         var quote = text.substring(start, start + 1);
-        var raw = start > 0 && "rR".indexOf(text.charAt(start - 1)) >= 0;
         var end = text.startsWith(quote.repeat(3), start) ? quote.repeat(3) : quote;
         for (var i = start + end.length(); i < text.length(); i++) {
-            if (text.charAt(i) == '\\' && !raw) {
+            // In a raw string too: CEL for Java refuses one that would end behind a single backslash.
+            if (text.charAt(i) == '\\') {
                 i++;
             } else if (text.startsWith(end, i)) {
                 return i + end.length() - 1;

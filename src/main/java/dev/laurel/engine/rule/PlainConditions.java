@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Understands the conditions that most catalogs have: comparisons of a metric with a literal, joined by {@code &&},
  * {@code ||}, {@code !} and parentheses. Everything else, right or wrong, is left to CEL, whose meaning these have too.
+ *
+ * <p>No part looks at what follows it: that is a connective, a parenthesis or the end, or the whole is not plain.
  */
 final class PlainConditions {
     private static final int MAX_DEPTH = 32;
@@ -32,7 +34,7 @@ final class PlainConditions {
     static @Nullable ConditionNode parse(String text) {
         var parser = new PlainConditions(text);
         var node = parser.any();
-        return node != null && parser.atEnd() ? node : null;
+        return node != null && parser.at == text.length() ? node : null;
     }
 
     private @Nullable ConditionNode any() {
@@ -69,16 +71,13 @@ final class PlainConditions {
     }
 
     private @Nullable ConditionNode negated() {
-        if (at < text.length() && text.charAt(at) == '=') {
-            return null;
-        }
-        // A second ! is left to CEL; a comparison after it would belong to what is negated.
+        // A second ! is left to CEL.
         if (take("(")) {
             var inner = inParentheses();
             return inner == null ? null : new ConditionNode.Not(inner);
         }
         var metric = metric();
-        return metric == null || operator() != null ? null : new ConditionNode.Not(new ConditionNode.Flag(metric));
+        return metric == null ? null : new ConditionNode.Not(new ConditionNode.Flag(metric));
     }
 
     private @Nullable ConditionNode inParentheses() {
@@ -87,7 +86,6 @@ final class PlainConditions {
         }
         var inner = any();
         depth--;
-        // What follows the parenthesis is a connective or nothing; the callers see to it.
         return inner != null && take(")") ? inner : null;
     }
 
@@ -139,13 +137,13 @@ final class PlainConditions {
         if ("metrics".equals(word())) {
             if (take(".")) {
                 var name = word();
-                if (name != null && !RESERVED.contains(name) && !follows(".") && !follows("[") && !follows("(")) {
+                if (name != null && !RESERVED.contains(name)) {
                     return name;
                 }
             } else if (take("[")) {
                 space();
                 var name = string();
-                if (name != null && take("]") && !follows(".") && !follows("[")) {
+                if (name != null && take("]")) {
                     return name;
                 }
             }
@@ -160,16 +158,13 @@ final class PlainConditions {
         if (string != null) {
             return MetricValue.of(string);
         }
-        var before = at;
-        var value = switch (word()) {
+        return switch (word()) {
             case "true" -> MetricValue.of(true);
             case "false" -> MetricValue.of(false);
             case "null" -> new MetricValue.Null();
             case null -> number();
             default -> null;
         };
-        at = value == null ? before : at;
-        return value;
     }
 
     private @Nullable MetricValue number() {
@@ -187,35 +182,30 @@ final class PlainConditions {
                 break;
             }
         }
-        var last = end > start ? text.charAt(end - 1) : '.';
-        var goesOn = end < text.length() && isWordPart(text.charAt(end));
-        if (digits == 0 || digits > MAX_DIGITS || last == '.' || goesOn) {
+        if (digits == 0 || digits > MAX_DIGITS || text.charAt(end - 1) == '.') {
             return null;
         }
         at = end;
         return MetricValue.of(Double.parseDouble(text.substring(start, end)));
     }
 
-    /** A string without escapes. */
+    /** A string without escapes and of whole characters. */
     private @Nullable String string() {
         if (at >= text.length() || (text.charAt(at) != '"' && text.charAt(at) != '\'')) {
             return null;
         }
         var quote = text.charAt(at);
-        for (var i = at + 1; i < text.length(); i++) {
-            var c = text.charAt(i);
+        var start = at + 1;
+        for (var end = start; end < text.length(); ) {
+            var c = text.codePointAt(end);
             if (c == quote) {
-                // Two quotes may begin a string of three.
-                if (i == at + 1 && i + 1 < text.length() && text.charAt(i + 1) == quote) {
-                    return null;
-                }
-                var value = text.substring(at + 1, i);
-                at = i + 1;
-                return value;
+                at = end + 1;
+                return text.substring(start, end);
             }
-            if (c == '\\' || c < ' ') {
+            if (c == '\\' || c < ' ' || Character.getType(c) == Character.SURROGATE) {
                 return null;
             }
+            end += Character.charCount(c);
         }
         return null;
     }
@@ -235,21 +225,12 @@ final class PlainConditions {
     }
 
     private boolean take(String token) {
-        if (!follows(token)) {
+        space();
+        if (!text.startsWith(token, at)) {
             return false;
         }
         at += token.length();
         return true;
-    }
-
-    private boolean follows(String token) {
-        space();
-        return text.startsWith(token, at);
-    }
-
-    private boolean atEnd() {
-        space();
-        return at == text.length();
     }
 
     private void space() {
