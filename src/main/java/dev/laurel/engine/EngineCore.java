@@ -173,13 +173,13 @@ final class EngineCore {
             var next = new EngineState(rulebook, joined, state.timesOf(joined.unlocked()));
             next.apply(Map.of(), next.met(Map.of()), now);
             var after = next.snapshot();
-            var stored = new Stored(after, next.timesOf(after.unlocked()), revision + 1);
-            transaction.commit(new Change.Replacement(after, stored.unlockedAt(), Cause.SYNC, now));
+            var times = next.timesOf(after.unlocked());
+            transaction.commit(new Change.Replacement(after, times, Cause.SYNC, now));
             revision++;
             lock.lock();
             try {
                 state = next;
-                Differences.post(before, stored, rulebook, now, outbox);
+                Differences.post(before, after, times, rulebook, now, outbox);
                 postState(now);
             } finally {
                 lock.unlock();
@@ -370,7 +370,7 @@ final class EngineCore {
             var before = state.snapshot();
             state = new EngineState(rulebook, foreign.snapshot(), foreign.unlockedAt());
             revision = foreign.revision();
-            Differences.post(before, foreign, rulebook, now, outbox);
+            Differences.post(before, foreign.snapshot(), foreign.unlockedAt(), rulebook, now, outbox);
             postState(now);
         } finally {
             lock.unlock();

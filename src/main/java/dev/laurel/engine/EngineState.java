@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Metrics and unlocked achievements of one engine, with what lets a change be judged by what it touches. Knows nothing
  * of locks, stores and listeners.
  *
- * <p>As long as it is {@link #settled}, every achievement that is met is unlocked, so only what a change touches can
+ * <p>As long as it is settled, every achievement that is met is unlocked, so only what a change touches can
  * become met. A state that came from elsewhere is not settled: another catalog or another program may have made it.
  */
 final class EngineState {
@@ -30,6 +30,7 @@ final class EngineState {
     private @Nullable SharedIds shared;
     private BitSet unlocked;
     private Map<String, Instant> unlockedAt;
+    /** Whether a change can be judged by what it touches. */
     private boolean settled;
     private boolean conditionsOnAnything;
 
@@ -47,11 +48,6 @@ final class EngineState {
                 unlocked.set(place);
             }
         }
-    }
-
-    /** Whether a change can be judged by what it touches. */
-    boolean settled() {
-        return settled;
     }
 
     /** The slot of a metric, or -1 if it has none, whether or not it has a value. */

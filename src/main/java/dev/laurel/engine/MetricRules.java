@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 
 import dev.laurel.engine.metric.MetricValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the values of one metric can unlock. Achievements are given by their place in the catalog.
@@ -22,7 +21,7 @@ final class MetricRules {
 
     private final double[] thresholds;
     private final int[] atThresholds;
-    private final Map<Object, int[]> exact;
+    private final Map<Object, Integer> exact;
     private final int[] conditions;
     private int cursor;
     private double next;
@@ -32,10 +31,10 @@ final class MetricRules {
      * Rules with nothing unlocked.
      *
      * @param thresholds each with the achievement that is met from there on
-     * @param exact achievements by the boolean or string that meets them
+     * @param exact achievements by the boolean or string that meets each
      * @param conditions achievements whose conditions read the metric
      */
-    MetricRules(List<Threshold> thresholds, Map<Object, int[]> exact, int[] conditions) {
+    MetricRules(List<Threshold> thresholds, Map<Object, Integer> exact, int[] conditions) {
         var sorted = thresholds.stream().sorted().toList();
         this.thresholds = sorted.stream().mapToDouble(Threshold::value).toArray();
         atThresholds = sorted.stream().mapToInt(Threshold::achievement).toArray();
@@ -67,8 +66,8 @@ final class MetricRules {
                     report(atThresholds[i], unlocked, found);
                 }
             }
-            case MetricValue.Text(var text) -> reportAll(exact.get(text), unlocked, found);
-            case MetricValue.Bool(var bool) -> reportAll(exact.get(bool), unlocked, found);
+            case MetricValue.Text(var text) -> report(exact.getOrDefault(text, -1), unlocked, found);
+            case MetricValue.Bool(var bool) -> report(exact.getOrDefault(bool, -1), unlocked, found);
             case MetricValue.Null _, MetricValue.Array _, MetricValue.Opaque _ -> {}
         }
     }
@@ -97,16 +96,8 @@ final class MetricRules {
         return value instanceof MetricValue.Array || !exact.isEmpty();
     }
 
-    private static void reportAll(int @Nullable [] achievements, BitSet unlocked, IntConsumer found) {
-        if (achievements != null) {
-            for (var achievement : achievements) {
-                report(achievement, unlocked, found);
-            }
-        }
-    }
-
     private static void report(int achievement, BitSet unlocked, IntConsumer found) {
-        if (!unlocked.get(achievement)) {
+        if (achievement >= 0 && !unlocked.get(achievement)) {
             found.accept(achievement);
         }
     }

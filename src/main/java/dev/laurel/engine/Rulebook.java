@@ -46,8 +46,8 @@ final class Rulebook {
         var own = collected.computeIfAbsent(achievement.metric(), _ -> new Collected());
         switch (achievement.requirement()) {
             case Requirement.AtLeast(var threshold) -> own.thresholds.add(new Threshold(threshold, place));
-            case Requirement.IsBoolean(var value) -> own.exact(value, place);
-            case Requirement.IsText(var value) -> own.exact(value, place);
+            case Requirement.IsBoolean(var value) -> own.exact.put(value, place);
+            case Requirement.IsText(var value) -> own.exact.put(value, place);
             case Requirement.Condition condition when condition.readsAll() -> anything.add(place);
             case Requirement.Condition condition -> {
                 for (var metric : condition.metrics()) {
@@ -152,16 +152,9 @@ final class Rulebook {
 
     private static final class Collected {
         private final List<Threshold> thresholds = new ArrayList<>();
-        private final Map<Object, int[]> exact = new HashMap<>();
+        /** A key is once in a metric, so each has one achievement. */
+        private final Map<Object, Integer> exact = new HashMap<>();
         private final List<Integer> conditions = new ArrayList<>();
-
-        void exact(Object value, int place) {
-            exact.merge(value, new int[] {place}, (some, one) -> {
-                var all = Arrays.copyOf(some, some.length + 1);
-                all[some.length] = one[0];
-                return all;
-            });
-        }
 
         MetricRules rules() {
             return new MetricRules(

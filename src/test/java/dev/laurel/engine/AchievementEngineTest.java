@@ -341,6 +341,7 @@ class AchievementEngineTest {
         assertThat(Progress.of(MetricValue.of(-5), 10).fraction()).isZero();
         assertThat(Progress.of(MetricValue.of(-5), -10).fraction()).isEqualTo(1);
         assertThat(Progress.of(MetricValue.of(-5), 0).fraction()).isZero();
+        assertThat(Progress.of(MetricValue.of(5), 5)).isEqualTo(new Progress(5, 5, 1));
         assertThat(Progress.of(null, 0)).isEqualTo(new Progress(0, 0, 0));
         assertThat(Progress.of(MetricValue.of("9"), 5)).isEqualTo(new Progress(0, 5, 0));
         assertThat(Progress.of(MetricValue.of(1e300), Double.POSITIVE_INFINITY).fraction()).isZero();
@@ -410,6 +411,14 @@ class AchievementEngineTest {
         engine.apply(plan, Cause.RESTORE);
         assertThat(engine.metrics().get("score")).isEqualTo(MetricValue.of(20));
         assertThat(engine.undoable()).map(StateStore.Undoable::cause).contains(Cause.RESTORE);
+    }
+
+    @Test
+    void aSnapshotKeepsItsIdsWhateverTheyCameFrom() {
+        var ids = new ArrayList<>(List.of("score_100"));
+        var snapshot = new Snapshot(Metrics.empty(), ids);
+        ids.clear();
+        assertThat(snapshot.unlocked()).containsExactly("score_100");
     }
 
     @Test

@@ -1,20 +1,15 @@
 package dev.laurel.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.ReentrantLock;
 
 import dev.laurel.engine.EngineEvent.AchievementUnlocked;
 import dev.laurel.engine.EngineEvent.MetricUpdated;
@@ -22,7 +17,6 @@ import dev.laurel.engine.EngineEvent.StateChanged;
 import dev.laurel.engine.catalog.Catalog;
 import dev.laurel.engine.metric.MetricValue;
 import dev.laurel.store.MemoryStore;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -88,47 +82,6 @@ class EngineThreadsTest {
         }
     }
 
-    @Test
-    void whoAsksNeverWaitsForTheStore() throws Exception {
-        var store = new SlowStore();
-        var engine = AchievementEngine.open(CATALOG, store, CLOCK);
-        engine.update("hits", MetricValue.of(1));
-        store.block();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var update = threads.submit(() -> engine.update("hits", MetricValue.of(100)));
-            store.reached.await();
-            assertThat(engine.metrics().get("hits")).isEqualTo(MetricValue.of(1));
-            assertThat(engine.unlocked()).containsExactly("hits_1");
-            assertThat(engine.achievements()).hasSize(5);
-            store.goOn.countDown();
-            await(update);
-        }
-        assertThat(engine.metrics().get("hits")).isEqualTo(MetricValue.of(100));
-        assertThat(engine.unlocked()).containsExactly("hits_1", "hits_100");
-    }
-
-    @Test
-    void whatTheStoreRefusesDidNotHappen() {
-        var store = new SlowStore();
-        var engine = AchievementEngine.open(CATALOG, store, CLOCK);
-        engine.update("hits", MetricValue.of(1));
-        var before = engine.snapshot();
-        var heard = new ArrayList<EngineEvent>();
-        engine.on(EngineEvent.class, heard::add);
-        store.fail = true;
-        assertThatThrownBy(() -> engine.update("hits", MetricValue.of(2))).hasMessage("disk full");
-        assertThatThrownBy(() -> engine.update(Map.of("hits", MetricValue.of(200)))).hasMessage("disk full");
-        assertThatThrownBy(() -> engine.increment("new")).hasMessage("disk full");
-        assertThatThrownBy(engine::reset).hasMessage("disk full");
-        assertThat(engine.snapshot()).isEqualTo(before);
-        assertThat(heard).isEmpty();
-        assertThat(store.guard().isLocked()).isFalse();
-        store.fail = false;
-        engine.update("hits", MetricValue.of(100));
-        assertThat(engine.unlocked()).containsExactly("hits_1", "hits_100");
-        assertThat(heard).hasSize(3);
-    }
-
     /** Each event's state contains all the events before it, and none of those after it. */
     private static void assertConsistent(List<EngineEvent> events) {
         var values = new java.util.HashMap<String, MetricValue>();
@@ -175,81 +128,6 @@ class EngineThreadsTest {
             future.get();
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    /** A store in memory that waits, and fails, where a disk would. */
-    private static final class SlowStore implements StateStore {
-        private final MemoryStore memory = new MemoryStore();
-        private final CountDownLatch reached = new CountDownLatch(1);
-        private final CountDownLatch goOn = new CountDownLatch(1);
-        private boolean blocking;
-        private boolean fail;
-
-        void block() {
-            blocking = true;
-        }
-
-        @Override
-        public ReentrantLock guard() {
-            return memory.guard();
-        }
-
-        @Override
-        public Stored load() {
-            return memory.load();
-        }
-
-        @Override
-        public Transaction begin(long knownRevision) {
-            var transaction = memory.begin(knownRevision);
-            return new Transaction() {
-                @Override
-                public @Nullable Stored foreign() {
-                    return transaction.foreign();
-                }
-
-                @Override
-                public Optional<Undoable> undoable() {
-                    return transaction.undoable();
-                }
-
-                @Override
-                public void commit(Change change) {
-                    if (fail) {
-                        throw new IllegalStateException("disk full");
-                    }
-                    if (blocking) {
-                        reached.countDown();
-                        try {
-                            goOn.await();
-                        } catch (InterruptedException e) {
-                            throw new AssertionError(e);
-                        }
-                    }
-                    transaction.commit(change);
-                }
-
-                @Override
-                public void close() {
-                    transaction.close();
-                }
-            };
-        }
-
-        @Override
-        public Optional<Undoable> undoable() {
-            return memory.undoable();
-        }
-
-        @Override
-        public boolean changedSince(long knownRevision) {
-            return memory.changedSince(knownRevision);
-        }
-
-        @Override
-        public void close() {
-            memory.close();
         }
     }
 }

@@ -63,17 +63,18 @@ class MetricRulesTest {
 
     @Test
     void wordsMeetWhatNamesThem() {
-        var rules = new MetricRules(List.of(), Map.of("wizard", new int[] {3, 4}, true, new int[] {5}), NONE);
+        var rules = new MetricRules(List.of(), Map.of("wizard", 3, "first", 0, true, 5), NONE);
         assertThat(rules.mayUnlock(MetricValue.of("knight"))).as("may be wrong in saying yes").isTrue();
         assertThat(rules.mayUnlock(number(1))).isFalse();
-        assertThat(met(rules, MetricValue.of("wizard"))).containsExactly(3, 4);
+        assertThat(met(rules, MetricValue.of("wizard"))).containsExactly(3);
+        assertThat(met(rules, MetricValue.of("first"))).containsExactly(0);
         assertThat(met(rules, MetricValue.of("knight"))).isEmpty();
         assertThat(met(rules, MetricValue.of(true))).containsExactly(5);
         assertThat(met(rules, MetricValue.of(false))).isEmpty();
         assertThat(met(rules, new MetricValue.Array(List.of(MetricValue.of("wizard"), MetricValue.of("knight")))))
-                .as("the current one of several").containsExactly(3, 4);
+                .as("the current one of several").containsExactly(3);
         unlocked.set(3);
-        assertThat(met(rules, MetricValue.of("wizard"))).containsExactly(4);
+        assertThat(met(rules, MetricValue.of("wizard"))).isEmpty();
     }
 
     @Test
