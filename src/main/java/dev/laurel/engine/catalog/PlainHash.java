@@ -163,23 +163,14 @@ final class PlainHash {
     }
 
     private boolean number() {
-        if (bytes[at] == '-') {
-            take('-');
-            // Minus zero is written without its sign.
-            if (bytes[at] == '0') {
-                return false;
-            }
-        }
+        var negative = bytes[at] == '-' && take('-');
         var start = at;
         while (bytes[at] >= '0' && bytes[at] <= '9') {
             take((char) bytes[at]);
         }
         var digits = at - start;
-        return digits > 0
-                && digits <= MOST_DIGITS
-                && (digits == 1 || bytes[start] != '0')
-                && bytes[at] != '.'
-                && (bytes[at] | 0x20) != 'e';
+        // Minus zero is written without its sign; a fraction or an exponent is not what may follow a value.
+        return digits > 0 && digits <= MOST_DIGITS && (bytes[start] != '0' || (digits == 1 && !negative));
     }
 
     /** A string, most of it in local variables: this is where the time goes. */
@@ -212,7 +203,7 @@ final class PlainHash {
             }
             hash = sum;
             at = i;
-            if (!(next == '\\' ? escape() : next < 0 && wide())) {
+            if (!(next == '\\' ? escape() : wide())) {
                 return false;
             }
             sum = hash;
@@ -234,7 +225,7 @@ final class PlainHash {
         return "\"\\bfnrt".indexOf(kind) >= 0 && take(kind);
     }
 
-    /** A character of several bytes; broken ones and surrogates are not plain. */
+    /** A character of several bytes; broken ones, surrogates and what is no such character are not plain. */
     private boolean wide() {
         var first = bytes[at] & 0xff;
         var count = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;

@@ -1,7 +1,9 @@
 package dev.laurel.engine.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -142,6 +144,47 @@ class CatalogReaderTest {
                 """);
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.catalog().achievements()).extracting(Achievement::title).containsExactly("x", "y");
+    }
+
+    @Test
+    void ofADetailThatComesAgainTheLastValueCounts() {
+        var reading = CatalogReader.read("""
+                {"m": [{"condition": "true", "achievementDetails":
+                        {"achievementTitle": 5, "achievementTitle": "x", "hidden": "no", "hidden": true}},
+                       {"condition": "true", "achievementDetails": {"achievementTitle": "x", "achievementTitle": 5}}]}
+                """);
+        assertThat(reading.catalog().achievements()).extracting(Achievement::title, Achievement::hidden)
+                .containsExactly(tuple("x", true));
+        assertThat(reading.problems()).extracting(problem -> problem.error().code())
+                .containsExactly(ErrorCode.CATALOG_TYPE);
+    }
+
+    @Test
+    void inTheArrayFormOnlyAConditionHasToBeText() {
+        var reading = CatalogReader.read("""
+                {"m": [{"condition": 5, "achievementDetails": {"achievementTitle": "x"}},
+                       {"condition": "true", "weight": 5, "title": 7, "achievementDetails": {"achievementTitle": "y"}}]}
+                """);
+        assertThat(reading.catalog().achievements()).extracting(Achievement::title).containsExactly("y");
+        assertThat(reading.problems())
+                .extracting(problem -> problem.error().code() + " "
+                        + Objects.requireNonNull(problem.error().location()).pointer())
+                .startsWith("CATALOG_TYPE /m/0/condition");
+    }
+
+    @Test
+    void theAchievementsOfAMetricCanOnlyBeRead() {
+        var catalog = CatalogReader.read("{\"m\": {\"1\": {\"title\": \"t\"}}}").catalog();
+        var achievements = catalog.ofMetric("m");
+        assertThatThrownBy(achievements::removeLast).isInstanceOf(UnsupportedOperationException.class);
+        assertThat(catalog.ofMetric("m")).hasSize(1);
+    }
+
+    /** A metric may have any name, the empty one too. */
+    @Test
+    void findsWhatIsConditionalOnAMetricWithoutAName() {
+        var catalog = CatalogReader.read("{\"\": {\"a\": {\"title\": \"a\", \"condition\": \"true\"}}}").catalog();
+        assertThat(catalog.find("_custom_k3j9x")).get().extracting(Achievement::id).isEqualTo("_custom_a");
     }
 
     @ParameterizedTest

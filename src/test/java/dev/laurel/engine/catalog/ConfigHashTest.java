@@ -58,7 +58,8 @@ class ConfigHashTest {
         "{\"condition\":{\"condition\":{\"title\":\"t\"}}}",
         "{\"m\":[{\"achievementDetails\":{\"achievementId\":\"x\",\"condition\":\"kept\"},\"weight\":1e400}]}",
         "{\"m\":[],\"n\":7,\"o\":\"text\",\"p\":null,\"q\":[[]],\"r\":{\"1\":[],\"2\":\"s\"}}",
-        "{\"m\":{\"1\":{\"icon\":5,\"hidden\":\"no\",\"title\":7}}}"
+        "{\"m\":{\"1\":{\"icon\":5,\"hidden\":\"no\",\"title\":7}}}",
+        "{\"m\":{\"1\":{\"title\":\"t\",\"x\":1,\"title\":\"u\"}}}"
     })
     void whateverStandsThereCounts(String json) {
         var compact = compact(json);
@@ -155,6 +156,9 @@ class ConfigHashTest {
         "{\"m\":{\"0\":{\"title\":\"t\"},\"b\":{\"title\":\"u\"}}} | true",
         "{\"m\":{\"01\":{\"title\":\"t\"},\"\":{\"title\":\"u\"},\"-1\":{\"title\":\"v\"}}} | true",
         "{\"m\":{\"123456789\":{\"title\":\"t\"}}} | true",
+        "{\"m\":{\"12345678a\":{\"title\":\"t\"}}} | true",
+        "{\"m\":{\"b\":{\"title\":\"t\"},\"12345678a\":{\"title\":\"u\"}}} | true",
+        "{\"m\":{\"b\":{\"title\":\"t\"},\"123456789\":{\"title\":\"u\"}}} | false",
         "{\"m\":{\"1234567890\":{\"title\":\"t\"}}} | false",
         "{\"m\":{\"9234567890\":{\"title\":\"t\"}}} | false",
         "{\"m\":{\"0000000000\":{\"title\":\"t\"}}} | false",
@@ -213,7 +217,10 @@ class ConfigHashTest {
     @ValueSource(strings = {"", "[", "{", "{,}", "{\"m\"}", "{\"m\" 1}", "{\"m\":}", "{\"m\":tru}", "{\"m\":nul}",
         "{\"m\":falsy}", "{\"m\":[1 2]}", "{\"m\":[1,}", "{\"m\":[1}", "{\"m\":[1,]}", "{\"m\":{\"a\":1]}", "{\"m\":-}",
         "{\"m\":01}", "{\"m\":+1}", "{\"m\":1:}", "{\"m\":1/}", "{\"m\":\"\u0001\"}", "{\"m\":\"\u001f\"}",
-        "{\"m\":\"\\x\"}", "{\"m\":\"", "{\"m\":1} x", "{\"m\":1}}", "{\"m\":1,}", "{\"m\":1 \"n\":2}", "{\"m\":\u00a01}"})
+        "{\"m\":\"\\x\"}", "{\"m\":\"", "{\"m\":1",
+        "{\"m\":{\"a\\,\"b\":1}", "{\"m\":{\"a\",\"b\":1}", "{\"m\":00}", "{\"m\":-01}", "{\"m\":1.}", "{\"m\":1e}",
+        "{\"m\":\"\u0000\"}", "{\"m\":\"a\\}", "{\"m\":{\"a\\:1}}",
+        "{\"m\":1} x", "{\"m\":1}}", "{\"m\":1,}", "{\"m\":1 \"n\":2}", "{\"m\":\u00a01}"})
     void theQuickWayTakesNothingBroken(String json) {
         assertThat(quick(json)).isEmpty();
         assertThat(catchThrowableOfType(LaurelException.class, () -> ConfigHash.of(json))).isNotNull();
@@ -235,6 +242,32 @@ class ConfigHashTest {
             }
         };
         assertThat(ConfigHash.of(slow)).isEqualTo(Integer.toString(json.hashCode(), 36));
+    }
+
+    /** The first piece alone would be a catalog. */
+    @Test
+    void whatFollowsIsNotForgotten() {
+        var whole = "{\"m\":{\"1\":{\"title\":\"t\"}}}";
+        assertThat(ConfigHash.of(pieces(whole, " \n"))).isEqualTo(ConfigHash.of(whole));
+        assertThat(catchThrowableOfType(LaurelException.class, () -> ConfigHash.of(pieces(whole, "}"))).error().code())
+                .isEqualTo(ErrorCode.JSON_TRAILING);
+        var broken = new SequenceInputStream(pieces(whole, ""), new BrokenStream());
+        assertThat(catchThrowableOfType(LaurelException.class, () -> ConfigHash.of(broken)).error().code())
+                .isEqualTo(ErrorCode.JSON_UNREADABLE);
+    }
+
+    private static InputStream pieces(String first, String second) {
+        return new SequenceInputStream(
+                new ByteArrayInputStream(first.getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(second.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Up to a length the powers of 31 are at hand, from there on they are worked out. */
+    @ParameterizedTest
+    @ValueSource(ints = {125, 126, 127, 128, 129, 255, 256})
+    void ofLongTextsToo(int length) {
+        var json = "{\"m\":{\"1\":{\"title\":\"" + "x".repeat(length) + "\"}}}";
+        assertThat(ConfigHash.of(json)).isEqualTo(Integer.toString(json.hashCode(), 36));
     }
 
     private static OptionalInt quick(String json) {
@@ -263,21 +296,23 @@ class ConfigHashTest {
     @Test
     void aStreamThatFailsIsToldWithTheLine() {
         var start = new ByteArrayInputStream("{\n\"m\": {".getBytes(StandardCharsets.UTF_8));
-        var broken = new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("gone");
-            }
-
-            @Override
-            public int read(byte[] bytes, int from, int length) throws IOException {
-                throw new IOException("gone");
-            }
-        };
         var error = catchThrowableOfType(
-                LaurelException.class, () -> ConfigHash.of(new SequenceInputStream(start, broken))).error();
+                        LaurelException.class, () -> ConfigHash.of(new SequenceInputStream(start, new BrokenStream())))
+                .error();
         assertThat(error.code()).isEqualTo(ErrorCode.JSON_UNREADABLE);
         assertThat(Objects.requireNonNull(error.location()).line()).isEqualTo(2);
+    }
+
+    private static final class BrokenStream extends InputStream {
+        @Override
+        public int read() throws IOException {
+            throw new IOException("gone");
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            throw new IOException("gone");
+        }
     }
 
     private static String ofBytes(byte[] json) {

@@ -67,6 +67,41 @@ class IdMappingTest {
     }
 
     @Test
+    void aMetricThatIsStillThereWasNotRenamed() {
+        var then = "{\"a\": {\"true\": {\"title\": \"T\"}}}";
+        var now = "{\"a\": {\"true\": {\"title\": \"T\"}}, \"b\": {\"true\": {\"title\": \"T\"}}}";
+        assertThat(mapping(then, now, data(Map.of("a", MetricValue.of(true)), "a_true")).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aMetricWhoseAchievementsWentSeveralWaysWasNotRenamed() {
+        var then = "{\"a\": {\"1\": {\"title\": \"T\"}, \"2\": {\"title\": \"U\"}}}";
+        var now = "{\"b\": {\"1\": {\"title\": \"T\"}}, \"c\": {\"2\": {\"title\": \"U\"}}}";
+        var mapping = mapping(then, now, data(Map.of("a", MetricValue.of(1)), "a_1", "a_2"));
+        assertThat(mapping.metrics()).isEmpty();
+        assertThat(ids(mapping)).containsExactly(Map.entry("a_1", "b_1"), Map.entry("a_2", "c_2"));
+    }
+
+    /** More would take too long to compare. */
+    @Test
+    void aMetricIsLookedForAmongSixteen() {
+        var then = "{\"a\": {\"1\": {\"title\": \"T\"}, \"2\": {\"title\": \"T\"}}}";
+        var data = data(Map.of("a", MetricValue.of(1)), "a_1");
+        assertThat(mapping(then, alike(16), data).metrics()).containsExactly(Map.entry("a", "both"));
+        assertThat(mapping(then, alike(17), data).metrics()).isEmpty();
+    }
+
+    /** Metrics so many of which have either achievement, and only one both. */
+    private static String alike(int count) {
+        var json = new StringBuilder(
+                "{\"both\": {\"1\": {\"title\": \"T\"}, \"2\": {\"title\": \"T\"}}");
+        for (var i = 1; i < count; i++) {
+            json.append(", \"x%d\": {\"1\": {\"title\": \"T\"}}, \"y%d\": {\"2\": {\"title\": \"T\"}}".formatted(i, i));
+        }
+        return json + "}";
+    }
+
+    @Test
     void anAchievementIsFoundByATitleThatNothingElseHas() {
         var then = "{\"win\": {\"true\": {\"title\": \"Winner\"}, \"false\": {\"title\": \"Loser\"}}}";
         var now = "{\"victories\": {\"1\": {\"title\": \"Winner\"}}, \"win\": {\"false\": {\"title\": \"Loser\"}}}";
