@@ -63,9 +63,6 @@ final class ByteText {
      * @return whether there is a byte at {@link #at} now
      */
     boolean more() {
-        if (at < limit && limit - at == WINDOW) {
-            return true;
-        }
         keepCaptured();
         int rest = limit - at;
         System.arraycopy(bytes, at, bytes, 0, rest);

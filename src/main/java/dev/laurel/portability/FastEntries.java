@@ -114,6 +114,7 @@ final class FastEntries {
         return c;
     }
 
+    /** Reads a number; one with an exponent up to that, which is neither of what may come behind. */
     private boolean number(byte[] bytes) {
         int i = at;
         boolean negative = bytes[i] == '-';
@@ -141,7 +142,7 @@ final class FastEntries {
                 return false;
             }
         }
-        if (digits + scale > MOST_DIGITS || mantissa >= SAFE || (bytes[i] | 0x20) == 'e') {
+        if (digits + scale > MOST_DIGITS || mantissa >= SAFE) {
             return false;
         }
         at = i;

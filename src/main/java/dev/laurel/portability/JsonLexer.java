@@ -106,7 +106,9 @@ final class JsonLexer {
             if (needed > limits.stringLength()) {
                 throw failure(ErrorCode.JSON_TOO_LONG, limits.stringLength());
             }
-            decoded = Arrays.copyOf(decoded, Math.max(needed, decoded.length * 2));
+            // No more than may be used, so that none gets past the limit in what was to spare.
+            int room = Math.min(decoded.length * 2, limits.stringLength());
+            decoded = Arrays.copyOf(decoded, Math.max(needed, room));
         }
     }
 
@@ -314,13 +316,15 @@ final class JsonLexer {
 
     /** The word that is next, or else the character. */
     String piece() {
-        text.reserve(LONGEST_PIECE);
+        // The last letter may take two bytes more.
+        int most = LONGEST_PIECE + 2;
+        text.reserve(most);
         int at = text.at;
         int end = at;
-        while (end < text.limit && end - at < LONGEST_PIECE && isPartOfWord(end)) {
+        while (end - at < LONGEST_PIECE && isPartOfWord(end)) {
             do {
                 end++;
-            } while ((text.bytes[end] & 0xc0) == 0x80);
+            } while (end - at < most && (text.bytes[end] & 0xc0) == 0x80);
         }
         if (end > at) {
             return new String(text.bytes, at, end - at, StandardCharsets.UTF_8);

@@ -46,7 +46,7 @@ final class NumberLexer {
             int c = bytes[i];
             if (c == '.') {
                 point = true;
-            } else if (c >= '0' && c <= '9') {
+            } else if (c <= '9') { // Other signs only come behind an e.
                 digits += digits > 0 || c != '0' ? 1 : 0;
                 mantissa = mantissa * 10 + (c - '0');
                 scale += point ? 1 : 0;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
 
 import dev.laurel.engine.transfer.ExportedData;
@@ -27,6 +28,31 @@ final class Exports {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A window over bytes, with as many of them in it as there is room for. */
+    static ByteText window(byte[] bytes) {
+        return window(new ByteArrayInputStream(bytes));
+    }
+
+    static ByteText window(InputStream in) {
+        var text = new ByteText(in, -1, Long.MAX_VALUE, Progress.NONE, CancelToken.NEVER);
+        text.peek();
+        return text;
+    }
+
+    static ByteText window(String text) {
+        return window(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A window that ends so many bytes behind the first of these; the others come when it moves. */
+    static ByteText edge(int before, byte[] bytes) {
+        var all = new byte[ByteText.WINDOW - before + bytes.length];
+        Arrays.fill(all, (byte) ' ');
+        System.arraycopy(bytes, 0, all, ByteText.WINDOW - before, bytes.length);
+        var text = window(all);
+        text.at = ByteText.WINDOW - before;
+        return text;
     }
 
     static ExportReading read(byte[] bytes) {
