@@ -281,7 +281,6 @@ final class ExportParser {
     }
 
     private double number() {
-        text.reserve(limits.json().numberLength() + 1);
         int line = text.line;
         int column = text.column();
         double number = lexer.number();

@@ -325,6 +325,33 @@ class ExportReaderTest {
     }
 
     @Test
+    void idsAndTheCatalogCountToo() {
+        var limits = new ReadLimits(JsonLimits.FILE, 1 << 20);
+        for (String text : List.of(
+                START + "\"unlockedAchievements\":[" + ("\"" + "i".repeat(1_000) + "\",").repeat(1_100) + "\"\"]",
+                // An eighth of the memory is for it, since it is kept as text and then read.
+                START + "\"catalog\":\"" + "c".repeat(140_000) + "\"")) {
+            var in = new ByteArrayInputStream((text + ",\"metrics\":{}}").getBytes(StandardCharsets.UTF_8));
+            var errors = ExportReader.read(in, -1, limits, Progress.NONE, CancelToken.NEVER).errors();
+            assertThat(errors.stream().map(LaurelError::code)).containsExactly(ErrorCode.IMPORT_TOO_LARGE);
+        }
+    }
+
+    @Test
+    void aZeroIsNotTheEnd() {
+        assertThat(read("\0").errors().stream().map(Exports::line)).containsExactly("JSON_SYNTAX 1:1 ");
+        assertThat(read("{} \0").errors().stream().map(Exports::line)).containsExactly("JSON_TRAILING 1:4 ");
+    }
+
+    @Test
+    void aMarkAloneIsAnEmptyFile() {
+        for (var charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            assertThat(read("\ufeff".getBytes(charset)).errors().stream().map(Exports::line))
+                    .containsExactly("JSON_EMPTY 1:1 ");
+        }
+    }
+
+    @Test
     void saysSoWhenAFileVanishesWhileBeingRead() {
         byte[] text = (START + "\"metrics\":{\"a\":[\"").getBytes(StandardCharsets.UTF_8);
         var gone = new InputStream() {

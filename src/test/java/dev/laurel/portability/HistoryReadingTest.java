@@ -131,6 +131,34 @@ class HistoryReadingTest {
         }
     }
 
+    @Test
+    void aTimeMayBeginWithAnyDigit() {
+        for (int digit = 0; digit <= 9; digit++) {
+            var history = history("{\"unlockedAt\":{\"x\":#},\"metrics\":{\"m\":[[#,#]]}}".replace("#", "" + digit));
+            assertThat(history.unlockedAt()).containsExactly(Map.entry("x", Instant.ofEpochMilli(digit)));
+            assertThat(values(history, "m")).containsExactly(MetricValue.of(digit));
+        }
+    }
+
+    @Test
+    void namesAndThePointsOfMetricsBeforeCountToo() {
+        var limits = new ReadLimits(JsonLimits.FILE, 1 << 20);
+        var points = new StringBuilder("[");
+        for (int i = 0; i < 1_000; i++) {
+            points.append(i == 0 ? "" : ",").append("[1,1]");
+        }
+        var long1000 = "n".repeat(1_000);
+        for (var member : List.of("\"metrics\":{#" + long1000 + "\":[]", "\"metrics\":{#\":" + points + "]",
+                "\"unlockedAt\":{#" + long1000 + "\":1")) {
+            int start = member.indexOf('#');
+            var text = new StringBuilder(START).append('{').append(member, 0, start);
+            for (int i = 0; i < (3 << 20) / member.length(); i++) {
+                text.append(i == 0 ? "\"" : ",\"").append(i).append(member, start + 1, member.length());
+            }
+            assertThat(tooLarge(text, limits)).as(member.substring(0, 20)).isTrue();
+        }
+    }
+
     private static boolean tooLarge(CharSequence text, ReadLimits limits) {
         var in = new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8));
         var codes = new ArrayList<ErrorCode>();

@@ -70,4 +70,25 @@ class Base64InputTest {
             assertThat(bytes).containsExactly('o', 'f', 'o', 4);
         }
     }
+
+    @Test
+    void goesOnWhereAStreamGivesNothingForOnceAndClosesIt() throws IOException {
+        var closed = new boolean[1];
+        var hesitant = new FilterInputStream(new ByteArrayInputStream("Zm9v".getBytes(StandardCharsets.US_ASCII))) {
+            private boolean pause;
+
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                pause ^= true;
+                return pause ? 0 : super.read(bytes, from, Math.min(length, 1));
+            }
+
+            @Override
+            public void close() {
+                closed[0] = true;
+            }
+        };
+        assertThat(decoded(hesitant)).isEqualTo("foo");
+        assertThat(closed[0]).isTrue();
+    }
 }
