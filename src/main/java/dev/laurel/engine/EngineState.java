@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Metrics and unlocked achievements of one engine, with what lets a change be judged by what it touches. Knows nothing
  * of locks, stores and listeners.
  *
- * <p>As long as it is settled, every achievement that is met is unlocked, so only what a change touches can
- * become met. A state that came from elsewhere is not settled: another catalog or another program may have made it.
+ * <p>As long as it is settled, every achievement that is met is unlocked, so only what a change touches can become met.
+ * A state that came from elsewhere is not settled: another catalog or another program may have made it.
  */
 final class EngineState {
     private final Rulebook rulebook;

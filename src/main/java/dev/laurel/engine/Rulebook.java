@@ -152,7 +152,7 @@ final class Rulebook {
 
     private static final class Collected {
         private final List<Threshold> thresholds = new ArrayList<>();
-        /** A key is once in a metric, so each has one achievement. */
+        /** A metric has each key once, so a word meets one achievement. */
         private final Map<Object, Integer> exact = new HashMap<>();
         private final List<Integer> conditions = new ArrayList<>();
 

@@ -114,7 +114,7 @@ final class FastEntries {
         return c;
     }
 
-    /** Reads a number; one with an exponent up to that, which is neither of what may come behind. */
+    /** Reads a number. An exponent is not read: its e is not what either caller wants next. */
     private boolean number(byte[] bytes) {
         int i = at;
         boolean negative = bytes[i] == '-';

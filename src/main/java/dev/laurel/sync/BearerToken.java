@@ -13,10 +13,10 @@ final class BearerToken implements AutoCloseable {
     /** Takes an array over, and clears it when this is closed. */
     BearerToken(char[] characters) {
         this.characters = characters;
-        sendable = CharBuffer.wrap(characters).chars().allMatch(c -> c >= ' ' && c <= '~');
+        sendable = CharBuffer.wrap(characters).chars().allMatch(c -> c > ' ' && c <= '~');
     }
 
-    /** Whether a header carries it as it is: printable ASCII (RFC 9110, section 5.5). */
+    /** Whether a header carries it as it is: visible ASCII (RFC 6750, section 2.1, allows fewer; RFC 9110, 5.5). */
     boolean isSendable() {
         return sendable;
     }

@@ -90,7 +90,7 @@ final class RestClient implements AutoCloseable {
         try {
             return Failsafe.with(policy).get(() -> once(request.build(), cancel));
         } catch (FailsafeException e) {
-            throw cancelled(e); // Interrupted between two attempts, and still is: nothing else gets here so.
+            throw cancelled(e); // Only an interrupt between two attempts comes so, and the thread stays interrupted.
         }
     }
 

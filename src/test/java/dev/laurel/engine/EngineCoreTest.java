@@ -71,11 +71,14 @@ class EngineCoreTest {
         });
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var update = threads.submit(() -> engine.update("hits", MetricValue.of(100)));
-            reached.await();
-            assertThat(engine.metrics().get("hits")).isEqualTo(MetricValue.of(1));
-            assertThat(engine.unlocked()).containsExactly("hits_1");
-            assertThat(engine.achievements()).hasSize(5);
-            goOn.countDown();
+            try {
+                reached.await();
+                assertThat(elsewhere(engine::metrics).get("hits")).isEqualTo(MetricValue.of(1));
+                assertThat(elsewhere(engine::unlocked)).containsExactly("hits_1");
+                assertThat(elsewhere(engine::achievements)).hasSize(5);
+            } finally {
+                goOn.countDown();
+            }
             update.get();
         }
         assertThat(engine.metrics().get("hits")).isEqualTo(MetricValue.of(100));

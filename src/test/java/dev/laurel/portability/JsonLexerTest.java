@@ -199,8 +199,8 @@ class JsonLexerTest {
             for (int i = 0; i < points.length(); i++) {
                 char c = points.charAt(i);
                 boolean word = Character.isLetterOrDigit(c) || "+-._$".indexOf(c) >= 0;
-                if (lexer.isPartOfWord(at) != word) {
-                    assertThat(word).as("U+%04X", (int) c).isEqualTo(!word);
+                if (lexer.isPartOfWord(at) != word) { // For each letter an assertion would take seconds.
+                    assertThat(lexer.isPartOfWord(at)).as("U+%04X", (int) c).isEqualTo(word);
                 }
                 at += c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
             }

@@ -7,14 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.laurel.error.ErrorCode;
@@ -169,6 +172,7 @@ class RestClientTest {
     /** Says the same to everybody, whatever they want. */
     private static final class Saying implements AutoCloseable {
         private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        private final List<Socket> callers = new CopyOnWriteArrayList<>();
 
         /**
          * Listens on a free port.
@@ -177,17 +181,18 @@ class RestClientTest {
          */
         Saying(String text, boolean hangsUp) throws IOException {
             Thread.ofVirtual().start(() -> {
-                try {
-                    while (true) {
+                while (!socket.isClosed()) {
+                    try {
                         var caller = socket.accept();
+                        callers.add(caller);
                         caller.getInputStream().read(new byte[8192]);
                         caller.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
                         if (hangsUp) {
                             caller.close();
                         }
+                    } catch (IOException _) {
+                        // This one hung up, or nobody is listened to any more.
                     }
-                } catch (IOException _) {
-                    // closed
                 }
             });
         }
@@ -203,6 +208,9 @@ class RestClientTest {
         @Override
         public void close() throws IOException {
             socket.close();
+            for (var caller : callers) {
+                caller.close();
+            }
         }
     }
 }

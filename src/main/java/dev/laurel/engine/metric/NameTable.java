@@ -259,6 +259,7 @@ final class NameTable {
         }
     }
 
+    /** A hash that its length and every byte count in, with all 64 bits of it spread. */
     static long hash(byte[] bytes, int from, int length) {
         long hash = length * 0x9E3779B97F4A7C15L;
         int at = from;

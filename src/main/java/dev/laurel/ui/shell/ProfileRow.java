@@ -19,7 +19,7 @@ public record ProfileRow(long id, String name, String game, boolean open) {
         return face(id);
     }
 
-    /** The animal of the profile of an id. */
+    /** The animal of the profile with this id. */
     public static String face(long id) {
         return FACES.get((int) Math.floorMod(id, (long) FACES.size()));
     }

@@ -72,7 +72,7 @@ class KeyOrderTest {
     @Test
     void anyNamesAreInTheOrderOfASortedMap() {
         var random = Rounds.random(getClass());
-        for (int round = 0; round < 300; round++) {
+        for (int round = 0; round < Rounds.many(300); round++) {
             var names = new LinkedHashSet<String>();
             for (int count = random.nextInt(40); count > 0; count--) {
                 names.add(switch (random.nextInt(4)) {

@@ -71,7 +71,7 @@ class LiveMetricsTest {
         assertThat(one.slot("n" + (count + 70))).isEqualTo(-1);
     }
 
-    /** Editions of a state that was begun with must never look like those of the state being made. */
+    /** What an heir changes is never written into the state that it began with. */
     @Test
     void anHeirWritesNothingThatWasFrozenBefore() {
         var start = of(300).freeze();
@@ -222,7 +222,7 @@ class LiveMetricsTest {
         var live = new LiveMetrics(Metrics.of(MetricTable.of(Map.of("5", MetricValue.of(0), "x", MetricValue.of(0)))));
         Map<String, MetricValue> model = new LinkedHashMap<>(live.freeze().asMap());
         var states = new LinkedHashMap<Metrics, Map<String, MetricValue>>();
-        for (var step = 0; step < 400; step++) {
+        for (var step = 0; step < Rounds.many(400); step++) {
             var name = random.nextInt(4) == 0 ? Integer.toString(random.nextInt(90)) : "m" + random.nextInt(150);
             var value = MetricValue.of(random.nextInt(1_000));
             live.put(name, value);

@@ -69,7 +69,7 @@ class NameBytesTest {
     @Test
     void anyMixtureSurvives() {
         var random = Rounds.random(getClass());
-        for (int round = 0; round < 2_000; round++) {
+        for (int round = 0; round < Rounds.many(2_000); round++) {
             var text = new StringBuilder();
             for (int length = random.nextInt(12); length > 0; length--) {
                 text.append(UNITS.charAt(random.nextInt(UNITS.length())));

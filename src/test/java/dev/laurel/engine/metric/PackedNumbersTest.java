@@ -42,7 +42,7 @@ class PackedNumbersTest {
     }
 
     @Test
-    void canNotBeWritten() {
+    void cannotBeWritten() {
         var numbers = packed(0, 2, 1, 2);
         assertThatThrownBy(() -> numbers.set(0, MetricValue.of(3))).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> numbers.removeLast()).isInstanceOf(UnsupportedOperationException.class);
@@ -58,7 +58,7 @@ class PackedNumbersTest {
             column.append(number);
             model.add(MetricValue.of(number));
         }
-        for (int round = 0; round < 200; round++) {
+        for (int round = 0; round < Rounds.many(200); round++) {
             int from = random.nextInt(9_000);
             int size = random.nextInt(Math.min(50, 9_001 - from));
             assertThat(new PackedNumbers(column, from, size)).isEqualTo(model.subList(from, from + size));

@@ -60,14 +60,12 @@ class ConjunctsTest {
     @Test
     void findsWhatCelFinds() {
         var random = Rounds.random(getClass());
-        var several = 0;
         for (var i = 0; i < Rounds.many(200); i++) {
-            var expression = expression(random, 0);
+            var expression = i == 0 ? "metrics.a > 1.0 && metrics.b == 'x'" : expression(random, 0);
             var root = CelConditions.compile(expression);
             var nodes = root instanceof All(var all) ? all : List.of(root);
             var texts = Conjuncts.split(expression);
             assertThat(texts).as(expression).hasSameSizeAs(nodes);
-            several += texts.size() > 1 ? 1 : 0;
             for (var part = 0; part < texts.size(); part++) {
                 var alone = CelConditions.compile(texts.get(part));
                 for (var round = 0; round < 5; round++) {
@@ -78,7 +76,6 @@ class ConjunctsTest {
                 }
             }
         }
-        assertThat(several).isPositive();
     }
 
     private static String expression(Random random, int depth) {

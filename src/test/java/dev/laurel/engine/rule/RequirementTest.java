@@ -136,7 +136,10 @@ class RequirementTest {
         "1 + 1 → CONDITION_TYPE",
         "'x' → CONDITION_TYPE",
         "metrics → CONDITION_TYPE",
-        "metrics.a == 'x → CONDITION_SYNTAX"
+        "metrics.a == 'x → CONDITION_SYNTAX",
+        // A message could hold a metric, and a raw string end behind a backslash: nothing looks for either.
+        "google.protobuf.DoubleValue{value: metrics.a} == 5.0 → CONDITION_SYNTAX",
+        "metrics.a == r'\\' → CONDITION_SYNTAX"
     })
     void brokenConditionsAreRefused(String expression, ErrorCode code) {
         var thrown = catchThrowableOfType(LaurelException.class, () -> new Requirement.Condition(expression));

@@ -40,6 +40,20 @@ class EmojiIconTest {
     }
 
     @Test
+    void itIsDrawnWhenItChangesAndNotBefore() {
+        FxThread.run(() -> {
+            var icon = new EmojiIcon(24);
+            assertThat(icon.getChildren()).isEmpty();
+            icon.show("🔥", true);
+            var drawn = icon.getChildren().getFirst();
+            icon.show("🔥", true);
+            assertThat(icon.getChildren()).containsExactly(drawn);
+            icon.show("🔥", false);
+            assertThat(icon.getChildren()).hasSize(1).doesNotContain(drawn);
+        });
+    }
+
+    @Test
     void aLockedOneHasNoColour() {
         var icon = FxThread.ask(() -> new EmojiIcon("🔥", 24));
         assertThat(isGray(((ImageView) icon.getChildren().getFirst()).getImage())).isFalse();

@@ -21,7 +21,7 @@ final class AzureClients {
      * What makes clients of a container; nothing is sent yet.
      *
      * @param endpoint of the blob service, or null for what the key's account says
-     * @throws IllegalArgumentException or NullPointerException if the key can't be one
+     * @throws RuntimeException of any kind if the key can't be one
      */
     static BlobContainerClientBuilder open(
             String container, @Nullable URI endpoint, AzureKey key, Patience patience) {
@@ -58,7 +58,8 @@ final class AzureClients {
     /**
      * A signature as the SDK takes it: Azure's pages show it with a question mark and without.
      *
-     * @throws IllegalArgumentException if it can't be part of an address; whoever tried would say so with the address
+     * @throws IllegalArgumentException if it can't be part of an address: the SDK would refuse it later, in words
+     *     that hold the whole address
      */
     private static String query(char[] signature) {
         var skipped = signature.length > 0 && signature[0] == '?' ? 1 : 0;

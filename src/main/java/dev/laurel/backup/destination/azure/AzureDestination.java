@@ -87,8 +87,8 @@ public final class AzureDestination implements Destination {
             client = builder.buildClient();
             reader = builder.buildAsyncClient();
             batches = new BlobBatchClientBuilder(client).buildClient();
-        } catch (IllegalArgumentException | NullPointerException e) {
-            // The SDK's words may have parts of the key.
+        } catch (RuntimeException e) {
+            // Nothing was sent, so it is about the key, and the SDK's words may have parts of it.
             throw DestinationErrors.of(ErrorCode.DESTINATION_CREDENTIALS, name, container, null);
         }
     }

@@ -167,6 +167,21 @@ class AzureDestinationTest extends RemoteContract {
                 .satisfies(it -> assertThat(Throwables.getStackTrace(it)).doesNotContain("planted"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "BlobEndpoint=http://127.0.0.1:9/a?sv=1&sig=planted odd;AccountName=x;AccountKey=cGxhbnRlZA==",
+        "DefaultEndpointsProtocol=https;AccountName=my account;AccountKey=planted",
+        "AccountName=x;AccountKey=planted;BlobEndpoint=planted|odd",
+        "planted"
+    })
+    void aConnectionStringThatIsNoneIsTurnedAwayWithoutBeingTold(String text) {
+        assertThatThrownBy(() -> with(new AzureKey.ConnectionString(text.toCharArray()))
+                .list("", null, CancelToken.NEVER))
+                .asInstanceOf(InstanceOfAssertFactories.type(LaurelException.class))
+                .satisfies(it -> assertThat(it.error().code()).isEqualTo(ErrorCode.DESTINATION_CREDENTIALS))
+                .satisfies(it -> assertThat(Throwables.getStackTrace(it)).doesNotContain("planted"));
+    }
+
     @Test
     void secretsAreCleared() {
         var secret = Azurite.KEY.toCharArray();
