@@ -122,9 +122,10 @@ final class Guarantees implements ParameterResolver, AfterTestExecutionCallback 
                     # Guarantees
 
                     What Laurel promises, the test that shows it, and what that test measured when it last ran at full length.
-                    `mvn verify -Ptrust` runs them all and writes this page, a part of them writes its own rows; a run that breaks a
-                    promise fails and writes nothing. `mvn verify` keeps the same promises with fewer rounds. How fast it is stands in [performance.md](performance.md), what it
-                    guards against in [SECURITY.md](../SECURITY.md).
+                    `mvn verify -Ptrust` runs them all and writes this page, a part of them writes its own rows; a run that
+                    breaks a promise fails and writes nothing. `mvn verify` keeps the same promises with fewer rounds. How
+                    fast it is stands in [performance.md](performance.md), what it guards against in
+                    [SECURITY.md](../SECURITY.md), and how much of the code the tests hold in [mutation.md](mutation.md).
                     """);
             for (var area : Area.values()) {
                 var promises = rows.getOrDefault(area.title(), Map.of());
