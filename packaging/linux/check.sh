@@ -140,7 +140,7 @@ rm -rf "$newer" "$home/refusal"
 
 say "The window, under Xvfb with a window manager"
 mkfifo "$home/display"
-Xvfb -displayfd 3 -screen 0 1400x900x24 -nolisten tcp 3> "$home/display" > /dev/null 2>&1 &
+Xvfb -noreset -displayfd 3 -screen 0 1400x900x24 -nolisten tcp 3> "$home/display" > /dev/null 2>&1 &
 started+=($!)
 read -r number < "$home/display"
 rm "$home/display"

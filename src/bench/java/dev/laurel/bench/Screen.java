@@ -34,8 +34,8 @@ final class Screen implements AutoCloseable {
     /** Starts one. */
     Screen(Path folder) throws IOException {
         Files.createDirectories(folder);
-        server = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", WIDTH + "x" + HEIGHT + "x24",
-                "-nolisten", "tcp", "-fbdir", folder.toString())
+        server = new ProcessBuilder("Xvfb", "-noreset", "-displayfd", "1",
+                "-screen", "0", WIDTH + "x" + HEIGHT + "x24", "-nolisten", "tcp", "-fbdir", folder.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         name = ":" + server.inputReader().readLine();
         var builder = new ProcessBuilder("openbox")

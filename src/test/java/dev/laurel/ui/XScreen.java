@@ -27,7 +27,9 @@ public final class XScreen implements AutoCloseable {
     private final String display;
 
     private XScreen() throws IOException {
-        var server = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp")
+        // Without a reset: when the last program leaves, one throws out whoever comes just then, such as openbox.
+        var server = new ProcessBuilder(
+                "Xvfb", "-noreset", "-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp")
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         processes.add(server);
         display = ":" + server.inputReader(StandardCharsets.US_ASCII).readLine();
@@ -44,7 +46,12 @@ public final class XScreen implements AutoCloseable {
         var screen = new XScreen();
         screen.start(new ProcessBuilder("openbox").redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD));
-        until("the window manager", () -> screen.does("get_num_desktops"));
+        try {
+            until("the window manager", () -> screen.does("get_num_desktops"));
+        } catch (AssertionError e) {
+            screen.close();
+            throw e;
+        }
         return screen;
     }
 
