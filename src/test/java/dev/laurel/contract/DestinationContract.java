@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -77,10 +78,14 @@ public abstract class DestinationContract {
     void whatWasPutCanBeReadBack() throws IOException {
         var bytes = new byte[300_000];
         new Random(7).nextBytes(bytes);
+        var before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         var stored = put("users/anna/v1/achievements-1.json", bytes);
         assertThat(stored.key()).isEqualTo("users/anna/v1/achievements-1.json");
         assertThat(stored.size()).isEqualTo(bytes.length);
         assertThat(read(stored.key())).isEqualTo(bytes);
+        if (!tellsWhenItStored()) {
+            assertThat(stored.modified()).as("when it answered").isBetween(before, Instant.now());
+        }
         var told = tellsWhenItStored() ? new String[0] : new String[] {"modified"};
         assertThat(all("users/")).usingRecursiveFieldByFieldElementComparatorIgnoringFields(told)
                 .containsExactly(stored);
